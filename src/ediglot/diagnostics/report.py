@@ -1,0 +1,73 @@
+"""What is said of a whole run: files, their documents, their layers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from ediglot.diagnostics.diagnostic import Diagnostic
+
+Verdict = Literal["accepted", "rejected", "unclear"]
+Layer = Literal["valid", "invalid", "unclear", "blocked", "not asked"]
+
+#: The layers of a check, in the order they run.
+LAYERS = ("syntax", "grammar", "mapping", "rules", "partner", "cross", "history")
+
+
+class DocumentReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One document of a file and its verdict.
+
+    Attributes:
+        index: position in the file, from 0.
+        type: document tag, or the message type where no document could be read.
+        number: document number.
+        message_reference: UNH 0062, where the format has one.
+        verdict: of this document alone.
+    """
+
+    index: int
+    type: str | None = None
+    number: str | None = None
+    message_reference: str | None = None
+    verdict: Verdict = msgspec.field(default="accepted")
+
+
+class FileReport(msgspec.Struct, frozen=True, kw_only=True):
+    """One source and everything said about it.
+
+    Attributes:
+        source: file name, or `-`.
+        verdict: rejected if anything in it is, else unclear if anything is.
+        layers: state of each layer that ran or was to run.
+        documents: in file order.
+        diagnostics: in file order.
+    """
+
+    source: str
+    verdict: Verdict
+    layers: dict[str, Layer]
+    documents: tuple[DocumentReport, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """The result of a check. `--format json` is this struct, encoded.
+
+    Attributes:
+        schema_version: of the JSON form.
+        files: one a source.
+        against: the sources they were held against.
+    """
+
+    schema_version: int = 1
+    files: tuple[FileReport, ...] = ()
+    against: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst verdict of all files."""
+        verdicts = {file.verdict for file in self.files}
+        if "rejected" in verdicts:
+            return "rejected"
+        return "unclear" if "unclear" in verdicts else "accepted"

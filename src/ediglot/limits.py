@@ -1,0 +1,21 @@
+"""Every limit on input, in one place.
+
+A limit that is hit ends in a diagnostic that names it; none ends in a traceback or in silence.
+"""
+
+#: Largest single file or JSON/XML document read into memory, in bytes.
+MAX_DOCUMENT_BYTES = 1 << 30
+#: Largest EDIFACT message (UNH to UNT), in bytes. A reader holds one message at a time.
+MAX_MESSAGE_BYTES = 256 << 20
+#: Longest EDIFACT segment, in bytes, release characters included.
+MAX_SEGMENT_BYTES = 1 << 20
+#: Most segments in one EDIFACT message.
+MAX_MESSAGE_SEGMENTS = 5_000_000
+#: Deepest nesting of JSON objects and arrays, or of XML elements.
+MAX_DEPTH = 100
+#: Most diagnostics kept for one message; the rest are counted in one last diagnostic.
+MAX_DIAGNOSTICS = 1_000
+#: Longest part of a value quoted in a message, in characters.
+MAX_QUOTED = 60
+#: Bytes looked at to tell formats apart.
+SNIFF_BYTES = 4_096

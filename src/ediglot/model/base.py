@@ -1,0 +1,13 @@
+"""The base of every document struct."""
+
+import msgspec
+
+
+class Struct(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """Immutable, keyword-only, silent about defaults when serialized.
+
+    A struct never validates: what a document must satisfy is a rule's business (`ediglot.rules`),
+    because a rule reports every fault with its position and a constructor only the first.
+    """

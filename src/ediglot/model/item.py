@@ -1,0 +1,58 @@
+"""Items: what is bought and sold."""
+
+from __future__ import annotations
+
+from ediglot.model.base import Struct
+from ediglot.model.moment import Moment
+from ediglot.model.quantity import Quantity
+from ediglot.model.reference import Identifier
+
+
+class Attribute(Struct):
+    """A property of an item that has no field of its own.
+
+    Attributes:
+        name: code or words (UNCL 7081: `35` colour, `98` size).
+        value: as given.
+    """
+
+    name: str
+    value: str | None = None
+
+
+class Item(Struct):
+    """A product or service.
+
+    Attributes:
+        identifiers: `gtin`, `buyer`, `seller`, `manufacturer`, ...; an unordered set.
+        name: short description.
+        description: longer description.
+        attributes: in the order given.
+        origin: ISO 3166-1 alpha-2 code of the country of origin.
+    """
+
+    identifiers: tuple[Identifier, ...] = ()
+    name: str | None = None
+    description: str | None = None
+    attributes: tuple[Attribute, ...] = ()
+    origin: str | None = None
+
+
+class Lot(Struct):
+    """A batch of an item, with the dates that perishable goods need.
+
+    Attributes:
+        number: batch or lot number.
+        expiry: last day of use.
+        best_before: best-before day.
+        manufactured: production day.
+        shelf_life: how long after manufacture it keeps; unit `DAY` or `MON`.
+        quantity: how much of the line is of this lot.
+    """
+
+    number: str | None = None
+    expiry: Moment | None = None
+    best_before: Moment | None = None
+    manufactured: Moment | None = None
+    shelf_life: Quantity | None = None
+    quantity: Quantity | None = None

@@ -1,0 +1,36 @@
+"""Points and stretches of time, as exact as the sender was."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ediglot.model.base import Struct
+
+
+class Moment(Struct):
+    """A date, perhaps a time of day, perhaps an offset from UTC.
+
+    Three fields because three precisions occur and none may be invented: `20260917` is not
+    midnight, and a time without a zone belongs to no instant.
+
+    Attributes:
+        date: calendar date.
+        time: local time of day; naive, up to microseconds.
+        offset: distance from UTC as `+HH:MM` or `-HH:MM`; `+00:00` is UTC.
+    """
+
+    date: dt.date
+    time: dt.time | None = None
+    offset: str | None = None
+
+
+class Period(Struct):
+    """A stretch of time; either end may be open.
+
+    Attributes:
+        start: first moment inside.
+        end: last moment inside.
+    """
+
+    start: Moment | None = None
+    end: Moment | None = None
