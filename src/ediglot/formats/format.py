@@ -216,7 +216,7 @@ class Format(abc.ABC):
 
     @abc.abstractmethod
     def locate(self, parsed: Parsed, node: Node, slot: Slot | None = None) -> Location:
-        """Where a node, or one of its slots, stands in the input. Computed on demand; may be slow."""
+        """Where a node, or one of its slots, stands in the input. May be slow."""
 
     @abc.abstractmethod
     def schema(self, kind: str) -> Schema:

@@ -1,4 +1,4 @@
-"""The despatch advice, or ASN (EDIFACT DESADV, UBL DespatchAdvice, Amazon shipment confirmation)."""
+"""The despatch advice or ASN (DESADV, UBL DespatchAdvice, Amazon shipment confirmation)."""
 
 from __future__ import annotations
 
