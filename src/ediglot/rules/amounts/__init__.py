@@ -1,0 +1,1 @@
+"""Rules about prices, amounts, taxes and totals."""

@@ -1,0 +1,69 @@
+"""GS1 keys: the check digit, counted fast; biip explains, and a test holds the two equal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ediglot.diagnostics import quote
+
+GTIN_LENGTHS = frozenset((8, 12, 13, 14))
+GLN_LENGTH = 13
+SSCC_LENGTH = 18
+#: How many leading zeros a spreadsheet may have cut, when we guess.
+_LOST_ZEROS = 2
+
+
+def digits(value: str) -> bool:
+    """Whether a text is ASCII digits and nothing else."""
+    return value.isascii() and value.isdigit()
+
+
+def checks(value: str) -> bool:
+    """Whether the last of some ASCII digits is the check digit of the others.
+
+    GS1 General Specifications, 7.9: from the right, weights 1 and 3 in turn, sum a multiple of 10.
+    """
+    octets = value.encode("ascii")
+    ones = octets[::-2]
+    threes = octets[-2::-2]
+    return (sum(ones) + 3 * sum(threes) - 48 * (len(ones) + 3 * len(threes))) % 10 == 0
+
+
+def check_digit(value: str) -> str:
+    """The check digit of some ASCII digits."""
+    octets = value.encode("ascii")
+    threes = octets[::-2]
+    ones = octets[-2::-2]
+    return str(-(sum(ones) + 3 * sum(threes) - 48 * (len(ones) + 3 * len(threes))) % 10)
+
+
+def wrong_check_digit(name: str, value: str) -> str:
+    """The message about a key whose last digit is wrong: what it is, and what it should be."""
+    should = check_digit(value[:-1])
+    return f"the check digit of {name} {quote(value)} is {value[-1]}, it should be {should}"
+
+
+def gtin14(value: str) -> str:
+    """A GTIN as 14 digits, the form in which GTINs are compared."""
+    return value.strip().zfill(14)
+
+
+def shape(value: str) -> str:
+    """What a value is, that should have been digits."""
+    if not value:
+        return "empty"
+    if digits(value):
+        return f"{len(value)} digit{'s' if len(value) > 1 else ''}"
+    odd = sorted({quote(c) for c in value if not (c.isascii() and c.isdigit())})
+    return f"not digits only (it has {', '.join(odd[:5])})"
+
+
+def mend(value: str, lengths: Iterable[int]) -> str | None:
+    """A hint when leaving out other characters, or adding zeros, makes a valid key."""
+    bare = "".join(c for c in value if c.isascii() and c.isdigit())
+    for length in sorted(lengths):
+        key = bare.zfill(length)
+        if len(key) == length and bare and length - len(bare) <= _LOST_ZEROS and checks(key):
+            what = "leading zeros may be lost" if key != bare else "send the digits alone"
+            return f"{what}: {key}"
+    return None

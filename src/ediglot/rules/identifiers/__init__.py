@@ -1,0 +1,1 @@
+"""Rules about GTIN, GLN, SSCC and the numbers of parties."""

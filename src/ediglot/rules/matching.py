@@ -1,0 +1,60 @@
+"""Which lines are about the same thing, within a document and between documents."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from ediglot.diagnostics import quote
+from ediglot.model import DespatchLine
+from ediglot.model.item import Item
+from ediglot.model.reference import Reference
+from ediglot.rules.gs1 import gtin14
+
+#: Schemes that name an item, most telling first.
+_NAMING = ("gtin", "buyer", "seller", "manufacturer")
+
+
+class Line(Protocol):
+    """A line of any document."""
+
+    @property
+    def number(self) -> str | None: ...
+    @property
+    def item(self) -> Item | None: ...
+
+
+def item_keys(item: Item | None) -> frozenset[tuple[str, str]]:
+    """The identifiers by which items are compared: GTINs as 14 digits, others as they are."""
+    if item is None:
+        return frozenset()
+    return frozenset(
+        (one.scheme, gtin14(one.value) if one.scheme == "gtin" else one.value.strip())
+        for one in item.identifiers
+        if one.scheme in _NAMING
+    )
+
+
+def order_of(references: tuple[Reference, ...]) -> Reference | None:
+    """The first reference to an order."""
+    for reference in references:
+        if reference.type == "ON":
+            return reference
+    return None
+
+
+def split_key(line: DespatchLine) -> object:
+    """What lines share that split one item over several packages."""
+    if line.number is not None:
+        return line.number
+    order = order_of(line.references)
+    return (item_keys(line.item), order and (order.number, order.line))
+
+
+def item_name(line: Line) -> str:
+    """An item in a message: its most telling identifier, else its line."""
+    if line.item is not None:
+        for scheme in _NAMING:
+            for identifier in line.item.identifiers:
+                if identifier.scheme == scheme:
+                    return f"item {quote(identifier.value)}"
+    return f"line {line.number}" if line.number is not None else "the item"

@@ -1,0 +1,1 @@
+"""Rules about packages and what is in them."""

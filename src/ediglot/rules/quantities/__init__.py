@@ -1,0 +1,1 @@
+"""Rules about quantities, units of sale and control counts."""

@@ -1,0 +1,1 @@
+"""Rules about numbers of documents and lines, and what they refer to."""
