@@ -1,0 +1,269 @@
+"""Amazon's vendor JSON: orders, shipment confirmations and invoices as its API exchanges them.
+
+The recogniser is a table. A row, a schema in `schemas/amazon/` and a mapping make a new kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from ediglot.diagnostics import Diagnostic
+from ediglot.envelope import Envelope
+from ediglot.formats.format import Finished, Parsed
+from ediglot.formats.json.base import JsonBased, NotOneKindError, document
+from ediglot.formats.json.codes import fault
+from ediglot.formats.json.encode import container, encode
+from ediglot.formats.json.grammar import Written
+from ediglot.formats.json.records import Record, records
+from ediglot.formats.json.scan import Member, elements, members, value_end
+from ediglot.formats.json.sniff import outline
+from ediglot.formats.json.text import Text
+from ediglot.limits import SNIFF_BYTES
+
+
+class Kind(msgspec.Struct, frozen=True, kw_only=True):
+    """One kind of vendor document and how it is told.
+
+    Attributes:
+        name: as mappings call it.
+        type: as Amazon calls it.
+        member: the array that holds such documents, in a request or a payload.
+        marks: members that a bare document of this kind has, all of them.
+        payload: whether what is written wraps the array in `payload` (responses do).
+    """
+
+    name: str
+    type: str
+    member: str
+    marks: frozenset[str]
+    payload: bool = False
+
+
+KINDS = (
+    Kind(
+        name="amazon/purchase_order",
+        type="Order",
+        member="orders",
+        marks=frozenset({"purchaseOrderNumber", "purchaseOrderState"}),
+        payload=True,
+    ),
+    Kind(
+        name="amazon/shipment_confirmation",
+        type="ShipmentConfirmation",
+        member="shipmentConfirmations",
+        marks=frozenset({"shipmentIdentifier"}),
+    ),
+    Kind(
+        name="amazon/invoice",
+        type="Invoice",
+        member="invoices",
+        marks=frozenset({"invoiceType"}),
+    ),
+)
+_BY_NAME = {kind.name: kind for kind in KINDS}
+_BY_MEMBER = {kind.member: kind for kind in KINDS}
+#: Containers of vendor documents that are known but not read.
+_OTHER = frozenset(
+    {"acknowledgements", "ordersStatus", "shipments", "transportLabels", "inventory"}
+)
+
+
+class AmazonFormat(JsonBased):
+    """The vendor JSON of Amazon's selling partner API."""
+
+    name = "amazon"
+    title = "Amazon vendor JSON (orders, shipment confirmations, invoices)"
+    suffix = ".json"
+    targets = ("amazon",)
+    kinds = tuple(_BY_NAME)
+
+    def sniff(self, head: bytes) -> str | None:
+        """Told by a container or by a document's own members near the top."""
+        found = outline(head[:SNIFF_BYTES])
+        if found is None or ("document",) in found:
+            return None
+        tops = {way[0] for way in found if len(way) == 1}
+        inner = {way[1] for way in found if len(way) == 2 and way[0] == "payload"}
+        for where, names in (("", tops), ("payload.", inner)):
+            for kind in KINDS:
+                if kind.member in names:
+                    return f"JSON with the member {where}{kind.member}"
+                if kind.marks <= names:
+                    marks = " and ".join(sorted(kind.marks))
+                    return f"JSON with the member {where}{marks} of Amazon's {kind.type}"
+            for name in sorted(_OTHER & names):
+                return f"JSON with the member {where}{name}"
+        if "payload" in tops:
+            return "JSON with the member payload, as Amazon's responses have"
+        return None
+
+    def parse(self, data: bytes, *, source: str | None = None) -> Iterator[Parsed]:
+        """The documents of a request, a response or a bare document, one at a time."""
+        index = 0
+        for record in records(data, source):
+            if not record.readable or record.text is None or record.text.text[record.start] == "[":
+                yield Parsed(format=self.name, index=index, diagnostics=record.diagnostics)
+                index += 1
+                continue
+            for parsed in _unwrap(record.text, record):
+                parsed.index = index
+                parsed.diagnostics = [
+                    *record.diagnostics,
+                    *(msgspec.structs.replace(d, document=index) for d in parsed.diagnostics),
+                ]
+                record.diagnostics = []
+                index += 1
+                yield parsed
+
+    def emit(self, trees: Sequence[Finished], envelope: Envelope) -> bytes:
+        """One request or response with all documents; NotOneKindError for several kinds."""
+        names = {tree.kind for tree in trees}
+        if len(names) != 1:
+            raise NotOneKindError(
+                "one file holds documents of one kind, not "
+                + (" and ".join(sorted(names)) or "none at all")
+            )
+        kind = _BY_NAME[names.pop()]
+        documents = [
+            tree.raw if tree.raw is not None else encode(tree.root, self.schema(kind.name).root)[0]
+            for tree in trees
+        ]
+        paging: dict[str, Any] = {}
+        if kind.payload and envelope.paging is not None:
+            paging = {"pagination": {"nextToken": envelope.paging}}
+        where = ("payload", kind.member) if kind.payload else (kind.member,)
+        return container(where, documents, paging)
+
+
+class _Level:
+    """The object that holds the documents, or is one: the payload where there is one."""
+
+    def __init__(self, text: Text, start: int, end: int, pointer: str) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.pointer = pointer
+        self.members = {member.name: member for member in members(text.text, start)}
+
+    def value(self, member: Member) -> Any:
+        return value_end(self.text.text, member.start)[0]
+
+    def opens(self, member: Member, bracket: str) -> bool:
+        return self.text.text[member.start] == bracket
+
+
+def _unwrap(text: Text, record: Record) -> Iterator[Parsed]:
+    """The documents of one top-level object."""
+    level = _Level(text, record.start, record.end, record.pointer)
+    outer = level
+    payload = level.members.get("payload")
+    if payload is not None and level.opens(payload, "{"):
+        pointer = level.pointer + "/payload"
+        level = _Level(text, payload.start, payload.end, pointer)
+    envelope = _envelope(level)
+    doubled = _doubled(outer) + (_doubled(level) if level is not outer else [])
+    for name, kind in _BY_MEMBER.items():
+        member = level.members.get(name)
+        if member is not None and level.opens(member, "["):
+            yield from _documents(level, member, kind, envelope, doubled)
+            return
+    for kind in KINDS:
+        if kind.marks <= level.members.keys():
+            written = Written(text, level.start, level.pointer)
+            parsed = document(
+                "amazon", kind.name, kind.type, written, level.end, index=0, envelope=envelope
+            )
+            # The document's own duplicates are its own; only a payload's frame is to be added.
+            parsed.diagnostics += _doubled(outer) if level is not outer else []
+            yield parsed
+            return
+    yield Parsed(format="amazon", envelope=envelope, diagnostics=[*doubled, _unknown(level, outer)])
+
+
+def _documents(
+    level: _Level, member: Member, kind: Kind, envelope: Envelope, doubled: list[Diagnostic]
+) -> Iterator[Parsed]:
+    text = level.text
+    pointer = f"{level.pointer}/{member.name}"
+    spans = elements(text.text, member.start)
+    if not spans:
+        words = f"{member.name} is empty: no documents."
+        note = fault("SYN-113", words, text.location(member.start, pointer))
+        yield Parsed(format="amazon", envelope=envelope, diagnostics=[*doubled, note])
+    for index, (start, end) in enumerate(spans):
+        written = Written(text, start, f"{pointer}/{index}")
+        if text.text[start] == "{":
+            parsed = document(
+                "amazon", kind.name, kind.type, written, end, index=index, envelope=envelope
+            )
+        else:
+            words = f"Found {text.text[start:end][:40]} where an object was expected."
+            where = text.location(start, written.pointer)
+            parsed = Parsed(
+                format="amazon",
+                type=kind.type,
+                envelope=envelope,
+                diagnostics=[fault("JSC-002", words, where)],
+                span=(text.offset(start), text.offset(end)),
+            )
+        parsed.diagnostics[:0] = doubled
+        doubled = []
+        yield parsed
+
+
+def _doubled(level: _Level) -> list[Diagnostic]:
+    """Members of the frame around the documents that come twice."""
+    found: list[Diagnostic] = []
+    seen: set[str] = set()
+    for member in members(level.text.text, level.start):
+        if member.name in seen:
+            where = level.text.location(member.at, f"{level.pointer}/{member.name}")
+            words = f'The object already has a member "{member.name}".'
+            found.append(fault("SYN-104", words, where, hint="Keep the one that is meant."))
+        seen.add(member.name)
+    return found
+
+
+def _envelope(level: _Level) -> Envelope:
+    """What travels around the documents: the token of the next page."""
+    member = level.members.get("pagination")
+    if member is None or not level.opens(member, "{"):
+        return Envelope()
+    token = level.value(member).get("nextToken")
+    return Envelope(paging=token) if isinstance(token, str) else Envelope()
+
+
+def _unknown(level: _Level, outer: _Level) -> Diagnostic:
+    """Why there is no document in a value."""
+    where = level.text.location(level.start, level.pointer)
+    errors = outer.members.get("errors")
+    if errors is not None and outer.opens(errors, "["):
+        words = " ".join(str(item) for item in _messages(outer.value(errors)))
+        return fault("SYN-109", f"This is a response that reports errors: {words}", where)
+    names = level.members.keys()
+    for name in (*_BY_MEMBER, *sorted(_OTHER)):
+        if name in names:
+            member = level.members[name]
+            what = (
+                f"{name} is not an array."
+                if name in _BY_MEMBER
+                else f"{name} is a vendor document that is not read yet."
+            )
+            place = level.text.location(member.at, f"{level.pointer}/{name}")
+            return fault("SYN-108", what, place)
+    known = ", ".join(f"{kind.member} ({kind.type})" for kind in KINDS)
+    shown = ", ".join(list(names)[:8]) or "none"
+    words = f"No vendor document is known by these members: {shown}."
+    hint = f"Known are {known}, and one such document by itself."
+    if "document" in names:
+        hint = "This looks like canonical JSON: read it as format json."
+    return fault("SYN-108", words, where, hint=hint)
+
+
+def _messages(errors: Any) -> Iterator[str]:
+    for error in errors[:5] if isinstance(errors, list) else ():
+        if isinstance(error, dict):
+            yield f"{error.get('code', '')}: {error.get('message', '')}"

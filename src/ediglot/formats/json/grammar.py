@@ -1,0 +1,104 @@
+"""JSON Schemas: loaded once, a verdict from jsonschema-rs, an explanation only when it is bad."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import msgspec
+
+from ediglot import resources
+from ediglot.diagnostics import Diagnostic
+from ediglot.formats.json.scan import Finder
+from ediglot.formats.json.text import Text
+from ediglot.formats.tree import JsonNumber
+
+
+def schema_file(kind: str) -> Path:
+    """Where the JSON Schema of a message kind lies (`amazon/invoice`)."""
+    return resources.schemas() / f"{kind}.json"
+
+
+@cache
+def load(kind: str) -> dict[str, Any]:
+    """The JSON Schema of a message kind; KeyError when there is none."""
+    path = schema_file(kind)
+    if not path.is_file():
+        raise KeyError(kind)
+    schema: dict[str, Any] = msgspec.json.decode(path.read_bytes())
+    return schema
+
+
+@cache
+def _validator(kind: str) -> Any:
+    return jsonschema_rs.Draft202012Validator(load(kind))
+
+
+def _fraction(lexeme: str) -> float:
+    """A number written with a fraction or an exponent: never an integer, whatever its value."""
+    return 0.5
+
+
+_decode = msgspec.json.Decoder(float_hook=_fraction).decode
+
+
+def instance(data: bytes | str) -> Any:
+    """The value to hold against a schema. Its numbers have the right type, not the right value.
+
+    A grammar says `integer` or `number`, never a bound; `1.0` and `1e2` are no integers, as in
+    the drafts that OpenAPI 2 builds on.
+    """
+    try:
+        return _decode(data)
+    except (msgspec.MsgspecError, UnicodeError):
+        return _plain(data)
+
+
+def _plain(data: bytes | str) -> Any:
+    """As `instance`, for what msgspec refuses: integers of 5,000 digits, half characters."""
+    import json
+
+    return json.loads(data, parse_int=lambda lexeme: 1, parse_float=_fraction)
+
+
+def is_valid(kind: str, value: Any) -> bool:
+    """The verdict."""
+    valid: bool = _validator(kind).is_valid(value)
+    return valid
+
+
+class Written:
+    """Where a document stands in an input, so that faults get positions and exact values.
+
+    Attributes:
+        text: the input.
+        start: of the document, in characters.
+        pointer: of the document.
+    """
+
+    def __init__(self, text: Text, start: int, pointer: str) -> None:
+        self.text = text
+        self.start = start
+        self.pointer = pointer
+        self.finder = Finder(text.text, start)
+
+
+def check(
+    kind: str, data: bytes | str, written: Written | None, *, index: int | None = None
+) -> list[Diagnostic]:
+    """Everything that the grammar says against a document."""
+    value = instance(data)
+    if is_valid(kind, value):
+        return []
+    from ediglot.formats.json.explain import explain
+
+    return explain(load(kind), value, written, index=index)
+
+
+def as_number(value: str) -> JsonNumber | None:
+    """A text as a JSON number, if it is one as it stands."""
+    from ediglot.formats.json.shape import NUMBER
+
+    return JsonNumber(value) if NUMBER.fullmatch(value) else None
