@@ -14,7 +14,7 @@ from ediglot.diagnostics import Diagnostic, Location, nearest, quote
 from ediglot.formats.json.codes import fault
 from ediglot.formats.json.grammar import Written
 from ediglot.formats.json.tree import pointer
-from ediglot.limits import MAX_DIAGNOSTICS
+from ediglot.limits import MAX_DIAGNOSTICS, MAX_QUOTED
 
 _CODES = {
     "required": "JSC-001",
@@ -159,6 +159,9 @@ def _words(keyword: str, error: Any, shown: str, definition: str) -> tuple[str, 
             f"found {shown} of {len(error.instance)} characters, expected {bound} {wanted}.",
             None,
         )
+    if keyword in ("maximum", "minimum"):
+        bound = "at most" if keyword == "maximum" else "at least"
+        return f"found {shown}, expected {bound} {wanted}.", None
     return f"found {shown}: {error.message}.", None
 
 
@@ -207,7 +210,10 @@ def _shown(way: tuple[str, ...], value: Any, written: Written | None) -> str:
         return "an array"
     if isinstance(value, str):
         return quote(value)
-    if isinstance(value, float) and written is not None:
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and written is not None:
         member = written.finder.find(way)
-        return written.text.text[member.start : member.end][:60]
-    return {None: "null", True: "true", False: "false"}.get(value, str(value))
+        lexeme = written.text.text[member.start : member.end]
+        return lexeme if len(lexeme) <= MAX_QUOTED else lexeme[: MAX_QUOTED - 1] + "…"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return str(value)

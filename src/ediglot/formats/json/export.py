@@ -15,11 +15,15 @@ from ediglot import resources
 from ediglot.model import DOCUMENTS
 
 _DECIMAL = r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$"
+#: Days that exist: the 29th of February in leap years only; there is no year 0.
 _DATE = (
-    r"^[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
-    r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-9]))$"
+    r"^(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+    r"|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$"
 )
 _TIME = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?$"
+#: Digits of the largest count.
+_DIGITS = 18
 _FORMATS = {
     "decimal": {"title": "Decimal", "type": "string", "pattern": _DECIMAL},
     "date": {"title": "Date", "type": "string", "format": "date", "pattern": _DATE},
@@ -77,6 +81,8 @@ def _value(value: dict[str, Any]) -> dict[str, Any]:
         value["items"] = _value(value["items"])
     if value.get("format") in _FORMATS:
         value = {**value, **_FORMATS[value["format"]]}
+    if value.get("type") == "integer":
+        value = {**value, "maximum": 10**_DIGITS - 1, "minimum": 1 - 10**_DIGITS}
     if value.get("format") != "date":
         value.pop("format", None)
     return value

@@ -13,7 +13,6 @@ from ediglot import resources
 from ediglot.diagnostics import Diagnostic
 from ediglot.formats.json.scan import Finder
 from ediglot.formats.json.text import Text
-from ediglot.formats.tree import JsonNumber
 
 
 def schema_file(kind: str) -> Path:
@@ -47,8 +46,8 @@ _decode = msgspec.json.Decoder(float_hook=_fraction).decode
 def instance(data: bytes | str) -> Any:
     """The value to hold against a schema. Its numbers have the right type, not the right value.
 
-    A grammar says `integer` or `number`, never a bound; `1.0` and `1e2` are no integers, as in
-    the drafts that OpenAPI 2 builds on.
+    Integers keep their value, and `1.0` and `1e2` are none, as in the drafts that OpenAPI 2
+    builds on; no grammar here bounds other numbers.
     """
     try:
         return _decode(data)
@@ -56,11 +55,15 @@ def instance(data: bytes | str) -> Any:
         return _plain(data)
 
 
+#: Stands for an integer that no reader takes; larger than any bound a grammar states.
+_HUGE = 10**30
+
+
 def _plain(data: bytes | str) -> Any:
     """As `instance`, for what msgspec refuses: integers of 5,000 digits, half characters."""
     import json
 
-    return json.loads(data, parse_int=lambda lexeme: 1, parse_float=_fraction)
+    return json.loads(data, parse_int=lambda lexeme: _HUGE, parse_float=_fraction)
 
 
 def is_valid(kind: str, value: Any) -> bool:
@@ -95,10 +98,3 @@ def check(
     from ediglot.formats.json.explain import explain
 
     return explain(load(kind), value, written, index=index)
-
-
-def as_number(value: str) -> JsonNumber | None:
-    """A text as a JSON number, if it is one as it stands."""
-    from ediglot.formats.json.shape import NUMBER
-
-    return JsonNumber(value) if NUMBER.fullmatch(value) else None
