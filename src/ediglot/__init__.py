@@ -1,3 +1,71 @@
-"""ediglot: translate and check trade documents."""
+"""ediglot translates and checks trade documents.
+
+    import ediglot
+
+    reading = ediglot.read("orders.edi")
+    for found in reading.documents:
+        print(found.number, found.verdict, found.document)
+
+    written = ediglot.write([d.document for d in reading.documents], to="amazon")
+    report = ediglot.check("asn.json", against=["orders.edi"])
+    print(ediglot.explain("GTIN-001"))
+
+Everything else is imported when first used: `import ediglot` costs milliseconds.
+"""
+
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from ediglot.api import Conversion, check, convert, explain, read, sniff, write
+    from ediglot.diagnostics import Diagnostic, Report
+    from ediglot.envelope import Envelope
+    from ediglot.model import DespatchAdvice, Document, Invoice, PurchaseOrder
+    from ediglot.reading import Reading
+    from ediglot.writing import Written
+
+_HOMES = {
+    "ediglot.api": ("Conversion", "check", "convert", "explain", "read", "sniff", "write"),
+    "ediglot.diagnostics": ("Diagnostic", "Report"),
+    "ediglot.envelope": ("Envelope",),
+    "ediglot.model": ("DespatchAdvice", "Document", "Invoice", "PurchaseOrder"),
+    "ediglot.reading": ("Reading",),
+    "ediglot.writing": ("Written",),
+}
+_NAMES = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Conversion",
+    "DespatchAdvice",
+    "Diagnostic",
+    "Document",
+    "Envelope",
+    "Invoice",
+    "PurchaseOrder",
+    "Reading",
+    "Report",
+    "Written",
+    "__version__",
+    "check",
+    "convert",
+    "explain",
+    "read",
+    "sniff",
+    "write",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _NAMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'ediglot' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,290 @@
+"""The library: sniff, read, write, convert, check, explain.
+
+A source is content (`bytes`), a path (`str` or `PathLike`) or a binary stream. Bad input never
+raises: it comes back as diagnostics. What raises is a wrong call: an unknown format or target
+(`UnknownFormat`), a missing file (`OSError`), a faulty table or mapping (`MappingFault`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from ediglot.diagnostics import Diagnostic, FileReport, Layer, Location, Report
+from ediglot.envelope import Envelope
+from ediglot.formats import format_of, target_of
+from ediglot.formats import sniff as sniff
+from ediglot.limits import MAX_DOCUMENT_BYTES
+from ediglot.mapping.tables import Tables
+from ediglot.model import Document
+from ediglot.partners import Profile, load_profile, tables_for
+from ediglot.reading import ReadDocument, Reading, read_bytes
+from ediglot.writing import Written, write_documents
+
+Source = bytes | str | os.PathLike[str] | BinaryIO
+Pathlike = str | os.PathLike[str]
+
+
+class Conversion(msgspec.Struct, kw_only=True):
+    """A source converted.
+
+    Attributes:
+        reading: what the source holds.
+        written: what was written; None when nothing was accepted.
+        report: both, as a report tells it.
+    """
+
+    reading: Reading
+    written: Written | None
+    report: FileReport
+
+
+def read(
+    source: Source,
+    *,
+    format: str | None = None,
+    name: str | None = None,
+    tables: Pathlike | None = None,
+    partner: str | None = None,
+) -> Reading:
+    """Read the documents of a source.
+
+    Args:
+        source: content, path or stream.
+        format: name of its format; told by its first bytes when absent.
+        name: how to call it in diagnostics; the path, or `-`, when absent.
+        tables: folder of code tables that add to or replace ediglot's own.
+        partner: name of a partner profile.
+    """
+    data, label = _load(source, name)
+    return _read(data, label, format, tables_for(tables, _profile(partner)))
+
+
+def write(
+    documents: Sequence[Document | tuple[Document, Envelope]],
+    to: str,
+    *,
+    envelope: Envelope | None = None,
+    tables: Pathlike | None = None,
+    partner: str | None = None,
+) -> Written:
+    """Write documents as one input of a target format (`edifact/d96a`, `amazon`, `json`).
+
+    What the target cannot hold is a loss, reported on the document; a document that the target
+    cannot legally express is refused.
+    """
+    fmt, target = target_of(to)
+    profile = _profile(partner)
+    pairs = [one if isinstance(one, tuple) else (one, Envelope()) for one in documents]
+    if profile is not None:
+        pairs = [(document, profile.fill(env)) for document, env in pairs]
+    return write_documents(pairs, fmt, target, tables_for(tables, profile), envelope)
+
+
+def convert(
+    source: Source,
+    to: str,
+    *,
+    format: str | None = None,
+    name: str | None = None,
+    tables: Pathlike | None = None,
+    partner: str | None = None,
+    gate: bool = False,
+) -> Conversion:
+    """Convert a source; its rejected documents are left out of what is written.
+
+    Args:
+        gate: reject for what rules find, too.
+    """
+    fmt, target = target_of(to)
+    profile = _profile(partner)
+    force = tables_for(tables, profile)
+    data, label = _load(source, name)
+    reading = _read(data, label, format, force)
+    ruled = _ruled(reading, profile, gate=gate)
+    accepted = [d for d in reading.documents if d.verdict == "accepted" and d.document is not None]
+    pairs = [
+        (d.document, profile.fill(d.envelope) if profile is not None else d.envelope)
+        for d in accepted
+        if d.document is not None
+    ]
+    written = write_documents(pairs, fmt, target, force) if pairs else None
+    if written is not None:
+        for document, result in zip(accepted, written.documents, strict=True):
+            state: Layer = "invalid" if result.refused else "valid"
+            document.add(result.diagnostics, "mapping", state)
+            result.index = document.index
+            result.diagnostics = tuple(document.place(d) for d in result.diagnostics)
+    for document, said in ruled:
+        document.diagnostics += said
+    return Conversion(reading=reading, written=written, report=reading.report())
+
+
+def check(
+    sources: Source | Sequence[Source],
+    *,
+    against: Sequence[Source] = (),
+    format: str | None = None,
+    tables: Pathlike | None = None,
+    partner: str | None = None,
+    now: dt.datetime | None = None,
+    history: Pathlike | None = None,
+) -> Report:
+    """Say whether sources may be submitted, and if not, why.
+
+    Args:
+        against: the documents that those of the sources refer to.
+        now: the moment of the check; rules that need a clock are silent without it.
+        history: folder of documents sent before.
+    """
+    from ediglot.rules import Context
+
+    profile = _profile(partner)
+    force = tables_for(tables, profile)
+    many = [sources] if isinstance(sources, bytes | str | os.PathLike) else sources
+    listed = list(many) if isinstance(many, Sequence) else [many]
+    context = Context(
+        now=now,
+        settings=profile.settings() if profile is not None else None,
+        against=_others(against, format, force),
+        history=_others(_files(history), format, force),
+    )
+    files = []
+    for source in listed:
+        data, label = _load(source, None)
+        reading = _read(data, label, format, force)
+        for document in reading.documents:
+            _judge(document, context, cross=bool(against), history=history is not None)
+        files.append(reading.report())
+    names = tuple(_label(source) for source in against)
+    return Report(files=tuple(files), against=names)
+
+
+def explain(code: str) -> str:
+    """What a diagnostic code means, as markdown. Raises KeyError, naming the nearest, if none."""
+    from ediglot.explain import explain as page
+
+    return page(code)
+
+
+# -- helpers --------------------------------------------------------------------------------------
+
+
+def _profile(partner: str | None) -> Profile | None:
+    return None if partner is None else load_profile(partner)
+
+
+def _label(source: Source) -> str:
+    if isinstance(source, str | os.PathLike):
+        return os.fspath(source)
+    return str(getattr(source, "name", "-"))
+
+
+def _load(source: Source, name: str | None) -> tuple[bytes, str]:
+    label = name or _label(source)
+    if isinstance(source, bytes):
+        return source, label
+    if isinstance(source, str | os.PathLike):
+        with Path(source).open("rb") as file:
+            return file.read(MAX_DOCUMENT_BYTES + 1), label
+    return source.read(MAX_DOCUMENT_BYTES + 1), label
+
+
+def _read(data: bytes, label: str, format: str | None, tables: Tables) -> Reading:
+    if format is not None:
+        fmt = format_of(format)
+    else:
+        found = sniff(data)
+        if found.format is None:
+            return _unknown(data, label, found.reason)
+        fmt = format_of(found.format)
+    if len(data) > MAX_DOCUMENT_BYTES:
+        return _unknown(data, label, f"it is larger than {MAX_DOCUMENT_BYTES} bytes")
+    return read_bytes(data, fmt, label, tables)
+
+
+def _unknown(data: bytes, label: str, reason: str) -> Reading:
+    said = Diagnostic(
+        code="SYN-000",
+        rule="unknown-format",
+        severity="error",
+        message=f"the format of the input could not be told: {reason}",
+        hint="name it with --from if you know it",
+        location=Location(source=label, line=1, column=1, offset=0),
+    )
+    return Reading(source=label, format=None, data=data, diagnostics=(said,))
+
+
+def _files(folder: Pathlike | None) -> list[Source]:
+    if folder is None:
+        return []
+    return [path for path in sorted(Path(folder).rglob("*")) if path.is_file()]
+
+
+def _others(sources: Sequence[Source], format: str | None, tables: Tables) -> list[Document]:
+    """The documents of other sources, for rules that compare."""
+    found: list[Document] = []
+    for source in sources:
+        paths = (
+            _files(source)
+            if isinstance(source, str | os.PathLike) and Path(source).is_dir()
+            else [source]
+        )
+        for path in paths:
+            data, label = _load(path, None)
+            reading = _read(data, label, format, tables)
+            found += [d.document for d in reading.documents if d.document is not None]
+    return found
+
+
+def _judge(document: ReadDocument, context: object, *, cross: bool, history: bool) -> None:
+    """Run the rules on one document."""
+    from ediglot.rules import Context, RuleLayer, run_layer
+
+    assert isinstance(context, Context)
+    layers: list[tuple[RuleLayer, bool]] = [
+        ("rules", True),
+        ("cross", cross),
+        ("history", history),
+    ]
+    for layer, asked in layers:
+        if not asked:
+            document.layers = {**document.layers, layer: "not asked"}
+        elif document.document is None:
+            document.layers = {**document.layers, layer: "blocked"}
+        else:
+            result = run_layer(document.document, context, layer)
+            document.add(result.diagnostics, layer, result.state)
+
+
+def _ruled(
+    reading: Reading, profile: Profile | None, *, gate: bool
+) -> list[tuple[ReadDocument, tuple[Diagnostic, ...]]]:
+    """Run rules before converting: with the gate they reject, without it they only report.
+
+    Returns what is to be said later, so that it does not reject now.
+    """
+    from ediglot.rules import Context, run_layer
+
+    context = Context(settings=profile.settings() if profile is not None else None)
+    later = []
+    for document in reading.documents:
+        if document.document is None:
+            continue
+        result = run_layer(document.document, context, "rules")
+        if gate:
+            document.add(result.diagnostics, "rules", result.state)
+        else:
+            said = tuple(
+                document.place(
+                    msgspec.structs.replace(d, severity="warning") if d.severity == "error" else d
+                )
+                for d in result.diagnostics
+            )
+            later.append((document, said))
+    return later

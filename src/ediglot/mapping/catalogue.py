@@ -1,0 +1,154 @@
+"""All mappings: found by name, compiled once a process."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from ediglot import resources
+from ediglot.diagnostics import Diagnostic
+from ediglot.mapping.document import MappingFault, Table, fault, load
+from ediglot.mapping.plan import Plan
+from ediglot.mapping.tables import TableError, Tables, shipped
+
+
+class Header(msgspec.Struct, frozen=True):
+    """The head of a mapping file.
+
+    Attributes:
+        name: the mapping's name, which is the message kind's (`edifact/d96a/orders`).
+        document: tag of the document type.
+        reads_only: whether the mapping cannot write.
+        association: association assigned code (0057) to write where the envelope has none.
+        path: the file.
+    """
+
+    name: str
+    document: str
+    reads_only: bool
+    association: str | None
+    path: Path
+
+
+class Compiled(msgspec.Struct, frozen=True):
+    """A mapping ready to run, with what it was compiled against."""
+
+    plan: Plan
+    tables: Tables
+
+
+def mapping_files() -> list[Path]:
+    """Every mapping file that ediglot ships."""
+    folder = resources.mappings()
+    aside = {folder / "tables", folder / "partners"}
+    return sorted(
+        path
+        for path in folder.rglob("*.yaml")
+        if not aside & set(path.parents) and path.stem != "parts"
+    )
+
+
+@lru_cache(maxsize=1)
+def mappings() -> tuple[Header, ...]:
+    """The heads of all mappings.
+
+    Raises:
+        MappingFault: a file is not YAML or has no head.
+    """
+    return tuple(_header(path) for path in mapping_files())
+
+
+def _header(path: Path) -> Header:
+    source = load(path)
+    for word in ("mapping", "document"):
+        if word not in source:
+            raise MappingFault(fault(path, 1, f'the mapping has no "{word}"'))
+    association = source.get("association")
+    return Header(
+        str(source["mapping"]), str(source["document"]), "reads_only" in source, association, path
+    )
+
+
+def header(kind: str) -> Header | None:
+    """The head of the mapping for a message kind."""
+    return next((head for head in mappings() if head.name == kind), None)
+
+
+def kind_for(target: str, document: str) -> str | None:
+    """The message kind that a target (`edifact/d96a`, `amazon`) has for a document type."""
+    for head in mappings():
+        folder, _, _ = head.name.rpartition("/")
+        if folder == target and head.document == document and not head.reads_only:
+            return head.name
+    return None
+
+
+def compiled(kind: str, tables: Tables | None = None) -> Compiled:
+    """The plan for a message kind.
+
+    Raises:
+        KeyError: there is no mapping for it.
+        MappingFault: the mapping is faulty; `ediglot mappings lint` says everything.
+    """
+    return _compiled(kind, tables or shipped())
+
+
+@lru_cache(maxsize=256)
+def _compiled(kind: str, tables: Tables) -> Compiled:
+    head = header(kind)
+    if head is None:
+        raise KeyError(kind)
+    plan, faults = compile_file(head.path, tables)
+    if plan is None or faults:
+        raise MappingFault(faults[0])
+    return Compiled(plan, tables)
+
+
+def compile_file(path: Path, tables: Tables) -> tuple[Plan | None, list[Diagnostic]]:
+    """Compile a mapping file: the plan, and everything wrong with it."""
+    from ediglot.formats import format_of
+    from ediglot.mapping.compile import Compiler
+    from ediglot.mapping.meta import check_shape
+    from ediglot.mapping.parts import Parts
+
+    try:
+        source = load(path)
+        faults = check_shape(source, path)
+        if faults:
+            return None, faults
+        name = str(source["mapping"])
+        if "identity" in source:
+            return Plan(
+                name=name, document=str(source["document"]), identity=True, path=str(path)
+            ), []
+        parts = Parts.of(source, path, resources.mappings())
+        schema = format_of(name).schema(name)
+        compiler = Compiler(path, schema, tables, parts)
+        plan = compiler.compile(source)
+        return plan, compiler.faults
+    except MappingFault as error:
+        return None, [error.diagnostic]
+    except (TableError, KeyError) as error:
+        return None, [fault(path, 1, f"{error.args[0]}")]
+
+
+def clear() -> None:
+    """Forget everything compiled (after files have changed)."""
+    mappings.cache_clear()
+    _compiled.cache_clear()
+
+
+__all__ = [
+    "Compiled",
+    "Header",
+    "Table",
+    "clear",
+    "compile_file",
+    "compiled",
+    "header",
+    "kind_for",
+    "mapping_files",
+    "mappings",
+]

@@ -1,0 +1,52 @@
+"""Parts: groups of fields that several mappings share (a party is a party in every message)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ediglot.mapping.document import MappingFault, Table, Text, fault, load
+
+
+class Parts:
+    """The named groups of fields that a mapping may `use`."""
+
+    def __init__(self) -> None:
+        self._parts: dict[str, Table] = {}
+
+    def get(self, name: str) -> Table | None:
+        """A group of fields by name."""
+        return self._parts.get(name)
+
+    def names(self) -> str:
+        """All names, for a message."""
+        return ", ".join(sorted(self._parts)) or "none"
+
+    @classmethod
+    def of(cls, source: Table, path: Path, folder: Path) -> Parts:
+        """The parts that a mapping names under `parts`, and those it has itself.
+
+        Raises:
+            MappingFault: a parts file is missing or faulty.
+        """
+        parts = cls()
+        named = source.get("parts", ())
+        for name in [named] if isinstance(named, Text) else named:
+            file = folder / f"{name}.yaml"
+            if not file.is_file():
+                raise MappingFault(fault(path, name.line, f'there is no parts file "{name}.yaml"'))
+            parts._add(load(file), file)
+        return parts
+
+    def _add(self, source: Table, path: Path) -> None:
+        for name, fields in _tables(source.get("parts", Table()), path):
+            self._parts[name] = fields
+
+
+def _tables(source: Table, path: Path) -> Sequence[tuple[str, Table]]:
+    result = []
+    for name, fields in source.items():
+        if not isinstance(fields, Table):
+            raise MappingFault(fault(path, source.lines[name], f'"{name}" is no group of fields'))
+        result.append((name, fields))
+    return result

@@ -1,0 +1,51 @@
+"""Finding nodes and places: the part of the engine that reading and writing share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ediglot.formats.format import Access, Place, Step
+from ediglot.formats.tree import Node, Slot
+
+
+def holds(node: Node, conditions: tuple[tuple[Slot, tuple[str, ...]], ...]) -> bool:
+    """Whether a node satisfies all conditions."""
+    for slot, values in conditions:
+        leaf = node.leaves.get(slot)
+        if leaf is None or (values and leaf not in values):
+            return False
+    return True
+
+
+def children(node: Node, step: Step) -> list[Node]:
+    """The children of a node that a step means."""
+    key = step.key
+    if step.conditions:
+        found = [c for c in node.children if c.key == key and holds(c, step.conditions)]
+    else:
+        found = [c for c in node.children if c.key == key]
+    if step.index is not None:
+        return found[step.index : step.index + 1]
+    return found
+
+
+def trails(node: Node, steps: tuple[Step, ...]) -> list[tuple[Node, ...]]:
+    """All ways down along some steps: for each, the node reached after every step."""
+    ways: list[tuple[Node, ...]] = [()]
+    for step in steps:
+        ways = [
+            (*way, child) for way in ways for child in children(way[-1] if way else node, step)
+        ]
+    return ways
+
+
+def candidates(node: Node, access: Access) -> Iterator[tuple[tuple[Node, ...], Node, Place]]:
+    """Every place where a value may stand and something does: (way down, node, place)."""
+    for way in trails(node, access.steps):
+        end = way[-1] if way else node
+        for place in access.places:
+            leaves = end.leaves
+            if any(leaves.get(slot) is not None for slot in place.slots) and holds(
+                end, place.conditions
+            ):
+                yield way, end, place

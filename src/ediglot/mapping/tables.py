@@ -1,0 +1,178 @@
+"""Code tables: CSV files that a person edits in a spreadsheet.
+
+The header names the schemes, the first column is the key (the document's own code). A cell may hold
+alternatives joined by `|`: all are read, the first is written. Tables shipped with ediglot can be
+overlaid: a file of the same name in another folder replaces rows with the same key and adds the
+others.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from ediglot import resources
+from ediglot.diagnostics import nearest, quote
+from ediglot.mapping.codec import CodecError
+from ediglot.mapping.document import MappingFault, fault
+
+
+class TableError(ValueError):
+    """A table or a column that is not there."""
+
+
+class CodeTable:
+    """One table.
+
+    Attributes:
+        name: file name without suffix.
+        columns: header; the first is the key.
+        rows: row by key, in file order; each cell a tuple of alternatives.
+    """
+
+    def __init__(self, name: str, columns: Sequence[str]) -> None:
+        self.name = name
+        self.columns = tuple(columns)
+        self.rows: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._indexes: dict[str, dict[str, str]] = {}
+
+    def require(self, column: str) -> None:
+        """Raise TableError unless there is such a column."""
+        if column not in self.columns:
+            raise TableError(
+                f'table "{self.name}" has no column "{column}"; it has {", ".join(self.columns)}'
+            )
+
+    def index(self, column: str) -> dict[str, str]:
+        """Key by value of a column; the first row wins."""
+        if column not in self._indexes:
+            made: dict[str, str] = {}
+            for key, row in self.rows.items():
+                for value in row.get(column, ()):
+                    made.setdefault(value, key)
+            self._indexes[column] = made
+        return self._indexes[column]
+
+    def find(self, column: str, key: str) -> str | None:
+        """The value to write for a key; None when there is none."""
+        row = self.rows.get(key)
+        cell = row.get(column) if row else None
+        return cell[0] if cell else None
+
+    def to_key(self, column: str, value: str) -> str:
+        """The key for a value of a column. Raises CodecError with the nearest candidates."""
+        key = self.index(column).get(value)
+        if key is None:
+            raise self.missing(column, value, self.index(column))
+        return key
+
+    def from_key(self, column: str, key: str) -> str:
+        """The value of a column for a key. Raises CodecError with the nearest candidates."""
+        value = self.find(column, key)
+        if value is None:
+            known = [k for k, row in self.rows.items() if row.get(column)]
+            raise self.missing(self.columns[0], key, known, wanted=column)
+        return value
+
+    def translate(self, column: str, value: str, wanted: str) -> str | None:
+        """The value of one column that stands beside a value of another."""
+        key = value if column == self.columns[0] else self.index(column).get(value)
+        if key is None or key not in self.rows:
+            return None
+        return key if wanted == self.columns[0] else self.find(wanted, key)
+
+    def convert(self, amount: Decimal, unit: str) -> tuple[Decimal, str] | None:
+        """Convert an amount exactly by a table of `from,to,factor`."""
+        row = self.rows.get(unit)
+        if row is None:
+            return None
+        return amount * Decimal(row["factor"][0]), row["to"][0]
+
+    def missing(
+        self, column: str, value: str, known: Sequence[str] | dict[str, str], wanted: str = ""
+    ) -> CodecError:
+        like = nearest(value, known)
+        names = [f"{code} ({self._label(column, code)})" for code in like]
+        goal = f" with a value for {wanted}" if wanted else ""
+        return CodecError(
+            f'table "{self.name}" has no row for {column} {quote(value)}{goal}',
+            (f"nearest: {', '.join(names)}; " if like else "")
+            + f"add a row to {self.name}.csv in a folder given with --tables",
+            code="MAP-TABLE",
+        )
+
+    def _label(self, column: str, code: str) -> str:
+        key = code if column == self.columns[0] else self.index(column).get(code, code)
+        row = self.rows.get(key, {})
+        return row["name"][0] if row.get("name") else key
+
+
+class Tables:
+    """The tables in force: ediglot's own, overlaid by folders, later ones winning."""
+
+    def __init__(self, overlays: Sequence[Path] = ()) -> None:
+        self.folders = [resources.mappings() / "tables", *overlays]
+        self._tables: dict[str, CodeTable] = {}
+
+    def get(self, name: str) -> CodeTable:
+        """The table of that name. Raises TableError or MappingFault."""
+        if name not in self._tables:
+            self._tables[name] = self._load(name)
+        return self._tables[name]
+
+    def _load(self, name: str) -> CodeTable:
+        table: CodeTable | None = None
+        for folder in self.folders:
+            path = folder / f"{name}.csv"
+            if path.is_file():
+                table = _overlay(table, name, path)
+        if table is None:
+            known = sorted({p.stem for folder in self.folders for p in folder.glob("*.csv")})
+            like = nearest(name, known) or known
+            raise TableError(f'there is no table "{name}"; there are {", ".join(like)}')
+        return table
+
+
+@cache
+def shipped() -> Tables:
+    """The tables that come with ediglot."""
+    return Tables()
+
+
+def _overlay(table: CodeTable | None, name: str, path: Path) -> CodeTable:
+    """Read a CSV file into a table, adding and replacing rows."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.reader(file))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise MappingFault(fault(path, 1, f"this is not a CSV file in UTF-8: {error}")) from None
+    if not rows or not rows[0]:
+        raise MappingFault(fault(path, 1, "the table is empty; its first line names the columns"))
+    header = [cell.strip() for cell in rows[0]]
+    if table is None:
+        table = CodeTable(name, header)
+    elif header[0] != table.columns[0]:
+        raise MappingFault(
+            fault(path, 1, f'the first column is "{header[0]}"; here it must be the key, '
+                  f'"{table.columns[0]}"')
+        )
+    else:
+        table.columns = (*table.columns, *(c for c in header if c not in table.columns))
+    for number, row in enumerate(rows[1:], 2):
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) > len(header):
+            raise MappingFault(
+                fault(path, number, f"{len(row)} cells, where the header has {len(header)}")
+            )
+        cells = dict(zip(header, (cell.strip() for cell in row), strict=False))
+        key = cells.pop(header[0])
+        if not key:
+            raise MappingFault(fault(path, number, f'the key column "{header[0]}" is empty'))
+        table.rows[key] = {
+            column: tuple(a.strip() for a in cell.split("|")) for column, cell in cells.items() if cell
+        } | {header[0]: (key,)}
+    return table

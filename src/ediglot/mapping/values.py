@@ -1,0 +1,53 @@
+"""Getting values out of documents by field path."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ediglot.mapping.shape import KEYS, FieldPath, Part
+
+
+def get(struct: Any, field: FieldPath) -> Any:
+    """The value at a field path, or None."""
+    value = struct
+    for part in field.parts:
+        if value is None:
+            return None
+        value = step(value, part)
+    return value
+
+
+def step(struct: Any, part: Part) -> Any:
+    """One step of a field path."""
+    value = getattr(struct, part.name)
+    if part.key is not None:
+        return next((m for m in value if getattr(m, KEYS[type(m)]) == part.key), None)
+    if part.index is not None:
+        return value[part.index] if part.index < len(value) else None
+    return value
+
+
+def keyed_member(struct: Any, field: FieldPath) -> Any:
+    """The member of a keyed or indexed collection that a path goes through, or None."""
+    value = struct
+    for part in field.parts:
+        if value is None:
+            return None
+        value = step(value, part)
+        if part.key is not None or part.index is not None:
+            return value
+    return None
+
+
+def matches(struct: Any, when: tuple[tuple[FieldPath, tuple[str, ...]], ...]) -> bool:
+    """Whether a struct has the values that a `when` asks for (`*`: any, `-`: none)."""
+    for field, values in when:
+        value = get(struct, field)
+        if isinstance(value, bool):
+            value = "true" if value else "false"
+        if value is None or value == ():
+            if "-" not in values:
+                return False
+        elif "*" not in values and value not in values:
+            return False
+    return True

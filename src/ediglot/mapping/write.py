@@ -1,0 +1,340 @@
+"""The writer: from a document to a tree, with the reason for everything it could not place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ediglot.diagnostics import quote
+from ediglot.formats.format import Access, Place, Schema, SlotType, Step
+from ediglot.formats.tree import Node
+from ediglot.mapping.codec import CodecError
+from ediglot.mapping.fit import misfit
+from ediglot.mapping.plan import Child, Constant, Derived, Plan, Section, Source, Value
+from ediglot.mapping.select import children, holds
+from ediglot.mapping.tables import Tables
+from ediglot.mapping.values import get, keyed_member, matches
+
+
+class Refused(Exception):
+    """A document that cannot be written; the message says why, `path` where."""
+
+    def __init__(self, message: str, path: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.path = path
+        self.hint = hint
+
+
+class Writer:
+    """Writes one document by a plan.
+
+    Attributes:
+        reasons: why a field could not be placed, by model path.
+    """
+
+    def __init__(self, plan: Plan, schema: Schema, tables: Tables) -> None:
+        self.plan = plan
+        self.schema = schema
+        self.tables = tables
+        self.reasons: dict[str, str] = {}
+        self.failed_lookups: list[tuple[str, CodecError]] = []
+        self.placed: set[int] = set()
+        self.document: Any = None
+
+    def write(self, document: Any) -> Node:
+        """The tree of a document.
+
+        Raises:
+            Refused: the document has no form in this format.
+        """
+        assert self.plan.section is not None
+        self.document = document
+        root = Node(None, self.plan.name)
+        self.section(self.plan.section, document, root, "")
+        if self.plan.packing is not None:
+            from ediglot.mapping.packing import write_packing
+
+            write_packing(self, self.plan.packing, document, root)
+        if self.plan.reshape is not None:
+            from ediglot.mapping.reshape import RESHAPES
+
+            root = RESHAPES[self.plan.reshape].unfold(root)
+        return root
+
+    # -- sections ---------------------------------------------------------------------------
+
+    def section(self, section: Section, struct: Any, node: Node, path: str) -> None:
+        """Write one struct onto its node."""
+        for value in section.values:
+            self.value(value, struct, node, path)
+        for child in section.children:
+            self.child(child, struct, node, path)
+        for constant in section.constants:
+            self.constant(constant, node)
+        for derived in section.derived:
+            self.derived(derived, node)
+
+    def child(self, child: Child, struct: Any, node: Node, path: str) -> None:
+        """Write a field that has nodes of its own."""
+        value = get(struct, child.field)
+        if value is None or value == ():
+            return
+        field = f"{path}{child.field.text}"
+        if not child.many:
+            end = self.descend(node, child.steps, fresh=False)
+            self.section(child.section, value, end, f"{field}.")
+            self.settle(node, child.steps, end)
+            return
+        for index, member in enumerate(value):
+            if id(member) in self.placed or not matches(member, child.when):
+                continue
+            end = self.descend(node, child.steps, fresh=True)
+            self.section(child.section, member, end, f"{field}[{index}].")
+            if self.misclaimed(child, end):
+                self.remove(node, end)
+                continue
+            self.placed.add(id(member))
+            self.settle(node, child.steps, end)
+
+    def misclaimed(self, child: Child, end: Node) -> bool:
+        """Whether a written node would be read as something else."""
+        step = child.steps[-1]
+        return any(
+            not values and end.leaves.get(slot) in child.excluded
+            for slot, values in step.conditions
+        )
+
+    def settle(self, node: Node, steps: tuple[Step, ...], end: Node) -> None:
+        """Give a written node its qualifiers; drop it if nothing was written."""
+        if not end.leaves and not end.children:
+            self.remove(node, end)
+            return
+        qualify(end, steps[-1].conditions)
+
+    def remove(self, node: Node, end: Node) -> None:
+        """Take a node out again, and the nodes around it that are empty without it."""
+        for child in node.children:
+            if child is end:
+                node.children.remove(child)
+                return
+        for child in node.children:
+            self.remove(child, end)
+
+    # -- values -----------------------------------------------------------------------------
+
+    def value(self, value: Value, struct: Any, node: Node, path: str) -> None:
+        """Write a field that stands in slots."""
+        found = get(struct, value.field)
+        field = f"{path}{value.field.text}"
+        if value.field.many and not value.sources[0].joined:
+            self.collection(value, struct, found, node, field)
+            return
+        if found is None or found == ():
+            found = self.looked_up(value, struct)
+        if found is None or found == ():
+            self.absent(value, node)
+            return
+        if value.inherit is not None and get(self.document, value.inherit) == found:
+            return
+        if value.filler is not None and found == value.filler:
+            raise Refused(
+                f"{quote(found)} is what this target writes for no value at all", field,
+                "use another value",
+            )
+        if self.one(value, found, node, field):
+            member = keyed_member(struct, value.field)
+            if member is not None:
+                self.placed.add(id(member))
+
+    def collection(
+        self, value: Value, struct: Any, members: Any, node: Node, field: str
+    ) -> None:
+        """Write a field with many values, each to the first source that takes it."""
+        for index, member in enumerate(members or ()):
+            if id(member) in self.placed and not isinstance(member, str):
+                continue
+            label = getattr(member, "scheme", index)
+            if self.one(value, member, node, f"{field}[{label}]"):
+                self.placed.add(id(member))
+
+    def looked_up(self, value: Value, struct: Any) -> Any:
+        """The value that a table gives for another field of the struct.
+
+        A value without a row is refused where nothing else feeds the slot: never guessed.
+        """
+        missing: CodecError | None = None
+        for lookup in value.lookups:
+            other = get(struct, lookup.field)
+            if other is None:
+                continue
+            table = self.tables.get(lookup.table)
+            found = table.translate(lookup.column, other, lookup.wanted)
+            if found is not None:
+                return found
+            known = table.rows if lookup.column == table.columns[0] else table.index(lookup.column)
+            missing = missing or table.missing(lookup.column, other, list(known), lookup.wanted)
+        if missing is not None:
+            self.missing_row(value, missing)
+        return None
+
+    def missing_row(self, value: Value, error: CodecError) -> None:
+        """Remember that a lookup failed, for the message about the empty slot."""
+        reason = f"{error}" + (f"; {error.hint}" if error.hint else "")
+        self.reasons.setdefault(value.lookups[0].field.text, reason)
+        self.failed_lookups.append((value.field.text, error))
+
+    def absent(self, value: Value, node: Node) -> None:
+        """Write what stands for a missing value: a default or a filler."""
+        source = value.sources[0]
+        if value.default is not None:
+            self.place(source, source.codec.encode(value.default), node)
+        elif value.filler is not None:
+            self.place(source, (value.filler,), node)
+
+    def one(self, value: Value, found: Any, node: Node, field: str) -> bool:
+        """Write one value to the first source that takes it; False with a reason if none does."""
+        reason = ""
+        for source in value.sources:
+            try:
+                raws = source.codec.encode(found)
+            except CodecError as error:
+                reason = reason or f"{error}" + (f"; {error.hint}" if error.hint else "")
+                continue
+            bad = self.unfit(source, raws)
+            if bad is None and self.place(source, raws, node, many=value.field.many):
+                return True
+            reason = reason or bad or f"{source.access.text} is already taken by another value"
+        self.reasons[field] = reason
+        return False
+
+    def unfit(self, source: Source, raws: Sequence[Any]) -> str | None:
+        """Why some raw values cannot stand in their slots."""
+        types: Sequence[SlotType] = source.types
+        for raw, kind in zip(raws, types, strict=False):
+            if raw is not None:
+                bad = misfit(raw, kind)
+                if bad is not None:
+                    return bad
+        return None
+
+    def place(
+        self, source: Source, raws: Sequence[Any], node: Node, *, many: bool = False
+    ) -> bool:
+        """Put raw values into the first place that is free; False if there is none."""
+        access = source.access
+        places: Sequence[Place] = (
+            [joined_place(access)] if source.joined else access.places
+        )
+        parent = self.descend(node, access.steps[:-1], fresh=False) if access.steps else node
+        ends = children(parent, access.steps[-1]) if access.steps else [node]
+        for end in ends:
+            for place in places:
+                if free(end, place, raws, reuse=not many):
+                    fill(end, place, raws)
+                    return True
+        if access.steps and self.may_add(access, ends):
+            end = self.add(parent, access.steps[-1])
+            if free(end, places[0], raws, reuse=True):
+                fill(end, places[0], raws)
+                qualify(end, access.steps[-1].conditions)
+                if holds(end, access.steps[-1].conditions):
+                    return True
+            parent.children.remove(end)
+        return False
+
+    @staticmethod
+    def may_add(access: Access, ends: list[Node]) -> bool:
+        """Whether another node may be made for a value."""
+        step = access.steps[-1]
+        if not ends:
+            return True
+        return step.repeatable and step.index is None and len(access.places) > 1
+
+    def constant(self, constant: Constant, node: Node) -> None:
+        """Write a slot that always holds the same."""
+        end = self.descend(node, constant.access.steps, fresh=False)
+        place = constant.access.places[0]
+        fill(end, place, (constant.value,))
+
+    def derived(self, derived: Derived, node: Node) -> None:
+        """Write a value that follows from the document."""
+        from ediglot.mapping.derived import DERIVED
+
+        value = DERIVED[derived.name](self.document)
+        if value is not None:
+            self.place(derived.source, derived.source.codec.encode(value), node)
+
+    # -- nodes ------------------------------------------------------------------------------
+
+    def descend(self, node: Node, steps: tuple[Step, ...], *, fresh: bool) -> Node:
+        """The node at the end of some steps, made where it is not there yet.
+
+        With `fresh`, the last step always makes a new node; its qualifiers are filled in when it
+        is settled, so that a mapped qualifier can choose among alternatives.
+        """
+        for number, step in enumerate(steps):
+            last = number == len(steps) - 1
+            found = [] if fresh and last else children(node, step)
+            if found:
+                node = found[0]
+                continue
+            while step.index is not None and self.count(node, step) < step.index:
+                self.add(node, step)
+            node = self.add(node, step)
+            if not (fresh and last):
+                qualify(node, step.conditions)
+        return node
+
+    @staticmethod
+    def count(node: Node, step: Step) -> int:
+        return sum(1 for child in node.children if child.key == step.key)
+
+    @staticmethod
+    def add(node: Node, step: Step) -> Node:
+        child = Node(step.key, step.name)
+        node.children.append(child)
+        return child
+
+
+def joined_place(access: Access) -> Place:
+    """All places of an access as one."""
+    return Place(
+        slots=tuple(place.slots[0] for place in access.places),
+        conditions=access.places[0].conditions,
+    )
+
+
+def free(node: Node, place: Place, raws: Sequence[Any], *, reuse: bool) -> bool:
+    """Whether a place can take some raw values: its slots are empty or hold the same.
+
+    Without `reuse`, a place that already holds exactly these values is another member's.
+    """
+    same = True
+    for slot, raw in zip(place.slots, raws, strict=True):
+        old = node.leaves.get(slot)
+        if old is not None and raw is not None and old != raw:
+            return False
+        same = same and old is not None and old == raw
+    if not reuse and (same or node.leaves.get(place.slots[0]) is not None):
+        return False
+    filled = {s: r for s, r in zip(place.slots, raws, strict=True) if r is not None}
+    for slot, values in place.conditions:
+        old = filled.get(slot, node.leaves.get(slot))
+        if old is not None and values and old not in values:
+            return False
+    return True
+
+
+def fill(node: Node, place: Place, raws: Sequence[Any]) -> None:
+    """Put raw values into a place, with its conditions as constants."""
+    for slot, raw in zip(place.slots, raws, strict=True):
+        if raw is not None:
+            node.leaves[slot] = raw
+    qualify(node, place.conditions)
+
+
+def qualify(node: Node, conditions: tuple[tuple[Any, tuple[str, ...]], ...]) -> None:
+    """Write conditions as constants where nothing stands yet."""
+    for slot, values in conditions:
+        if values and node.leaves.get(slot) is None:
+            node.leaves[slot] = values[0]

@@ -1,0 +1,188 @@
+"""The one form of a document: what two documents that say the same have in common."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from ediglot.model.money import Money, Price
+from ediglot.model.reference import Identifier, Reference
+
+_D = TypeVar("_D", bound=msgspec.Struct)
+
+#: Collections that are sets: their order says nothing.
+_SORTED: dict[type, tuple[str, ...]] = {Identifier: ("scheme", "value"), Reference: ("type",)}
+
+
+def normal(document: _D) -> _D:
+    """A document in normal form.
+
+    Packages stand in preorder and are numbered 1..n, lines follow their packages, identifiers are
+    sorted, references are sorted by type, empty structs and strings are gone, a currency that every
+    amount shares is named once, and numbers have no exponent and no negative zero.
+    """
+    packed = _packing(document)
+    pruned = _prune(packed)
+    return _hoist(pruned if pruned is not None else type(document)())
+
+
+@cache
+def _names(struct: type) -> tuple[str, ...]:
+    return struct.__struct_fields__  # type: ignore[attr-defined,no-any-return]
+
+
+def _prune(value: Any) -> Any:
+    """A value without empty parts; None when nothing is left."""
+    if isinstance(value, Decimal):
+        return plain_decimal(value)
+    if isinstance(value, str):
+        return value or None
+    if isinstance(value, tuple):
+        kept = [new for new in (_prune(old) for old in value) if new is not None]
+        key = _SORTED.get(type(kept[0])) if kept else None
+        if key is not None:
+            kept.sort(key=lambda member: tuple(getattr(member, name) or "" for name in key))
+            if type(kept[0]) is Identifier:
+                kept = list(dict.fromkeys(kept))
+        return tuple(kept)
+    if isinstance(value, msgspec.Struct):
+        return _prune_struct(value)
+    return value
+
+
+def _prune_struct(value: msgspec.Struct) -> Any:
+    kind = type(value)
+    changes = {}
+    empty = True
+    for field in msgspec.structs.fields(kind):
+        old = getattr(value, field.name)
+        new = _prune(old)
+        if new is None and field.required and isinstance(old, msgspec.Struct):
+            new = type(old)()
+        elif new is None and field.required:
+            new = old
+        if new is not old:
+            changes[field.name] = new
+        empty = empty and not field.required and new in (None, ())
+    if empty:
+        return None
+    return msgspec.structs.replace(value, **changes) if changes else value
+
+
+def plain_decimal(value: Decimal) -> Decimal:
+    """The same number, scale kept, without exponent and without a negative zero."""
+    sign, digits, exponent = value.as_tuple()
+    if isinstance(exponent, int) and exponent > 0:
+        value = Decimal((sign, digits + (0,) * exponent, 0))
+    return value.copy_abs() if value.is_zero() and value.is_signed() else value
+
+
+# -- packing ----------------------------------------------------------------------------------
+
+
+def _packing(document: _D) -> _D:
+    packages = getattr(document, "packages", None)
+    if packages is None:
+        return document
+    order = preorder([package.id for package in packages], [p.parent for p in packages])
+    numbers: dict[str, str] = {}
+    for rank, index in enumerate(order, 1):
+        numbers.setdefault(packages[index].id, str(rank))
+    renumbered = []
+    for rank, index in enumerate(order, 1):
+        package = packages[index]
+        parent = package.parent
+        changes = {"id": str(rank), "parent": parent and numbers.get(parent, _lost(parent))}
+        renumbered.append(msgspec.structs.replace(package, **changes))
+    lines = [
+        msgspec.structs.replace(
+            line, package=line.package and numbers.get(line.package, _lost(line.package))
+        )
+        for line in document.lines  # type: ignore[attr-defined]
+    ]
+    ranks: dict[str | None, int] = {str(rank): rank for rank in range(1, len(packages) + 1)}
+    ranks[None] = 0
+    lines.sort(key=lambda line: ranks.get(line.package, len(packages) + 1))
+    return msgspec.structs.replace(document, packages=tuple(renumbered), lines=tuple(lines))
+
+
+def _lost(reference: str) -> str:
+    """A reference to a package that is not there, kept apart from every number."""
+    return reference if reference.startswith("?") else f"?{reference}"
+
+
+def preorder(ids: list[str], parents: list[str | None]) -> list[int]:
+    """Indexes so that a parent precedes its children; what hangs in a cycle comes last."""
+    known = set(ids)
+    children: dict[str | None, list[int]] = {}
+    for index, parent in enumerate(parents):
+        children.setdefault(parent if parent in known else None, []).append(index)
+    order: list[int] = []
+    seen: set[int] = set()
+    stack = list(reversed(children.get(None, [])))
+    while stack or len(order) < len(ids):
+        if not stack:
+            stack.append(next(i for i in range(len(ids)) if i not in seen))
+        index = stack.pop()
+        if index in seen:
+            continue
+        seen.add(index)
+        order.append(index)
+        stack.extend(i for i in reversed(children.get(ids[index], [])) if i not in seen)
+    return order
+
+
+# -- currency ---------------------------------------------------------------------------------
+
+
+def _hoist(document: _D) -> _D:
+    """Name a currency once where every amount has the same."""
+    if not hasattr(document, "currency"):
+        return document
+    currencies: Counter[str | None] = Counter()
+    _currencies(document, currencies)
+    currency = document.currency
+    if currency is None:
+        if len(currencies) != 1 or None in currencies:
+            return document
+        (currency,) = currencies
+    if currency is None or not currencies.get(currency):
+        return (
+            document
+            if currency == document.currency
+            else msgspec.structs.replace(document, currency=currency)
+        )
+    document = msgspec.structs.replace(document, currency=currency)
+    return _without(document, currency)  # type: ignore[no-any-return]
+
+
+def _currencies(value: Any, found: Counter[str | None]) -> None:
+    if isinstance(value, Money | Price):
+        found[value.currency] += 1
+    if isinstance(value, tuple):
+        for member in value:
+            _currencies(member, found)
+    elif isinstance(value, msgspec.Struct):
+        for name in _names(type(value)):
+            _currencies(getattr(value, name), found)
+
+
+def _without(value: Any, currency: str) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_without(member, currency) for member in value)
+    if not isinstance(value, msgspec.Struct):
+        return value
+    changes = {}
+    for name in _names(type(value)):
+        old = getattr(value, name)
+        if isinstance(old, msgspec.Struct | tuple) and old:
+            new = _without(old, currency)
+            if new is not old:
+                changes[name] = new
+    if isinstance(value, Money | Price) and value.currency == currency:
+        changes["currency"] = None
+    return msgspec.structs.replace(value, **changes) if changes else value

@@ -1,0 +1,274 @@
+"""The way in: from bytes to documents, with everything there is to say about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import msgspec
+
+from ediglot.diagnostics import (
+    Diagnostic,
+    DocumentReport,
+    FileReport,
+    Layer,
+    Location,
+    Verdict,
+)
+from ediglot.diagnostics.report import LAYERS
+from ediglot.envelope import Envelope
+from ediglot.formats.format import Format, Parsed
+from ediglot.mapping.catalogue import compiled, header
+from ediglot.mapping.tables import Tables
+from ediglot.model import DOCUMENTS, Document
+from ediglot.model.normal import normal
+
+#: Code families by the layer that speaks them; what is not named is a rule's.
+_FAMILIES = {
+    "syntax": ("SYN", "ENV", "CHR"),
+    "grammar": ("STR", "ELM", "COD", "XSD", "JSC"),
+    "mapping": ("MAP",),
+}
+
+Where = Callable[[str], Location | None]
+
+
+class ReadDocument(msgspec.Struct, kw_only=True):
+    """One document of an input.
+
+    Attributes:
+        index: position in the input, from 0.
+        kind: message kind (`edifact/d96a/orders`); None where ediglot has no grammar for it.
+        type: document tag, or what the sender calls the message.
+        number: document number.
+        message_reference: UNH 0062, where the format has one.
+        document: None when none could be made.
+        envelope: what travelled around it.
+        diagnostics: in the order of the layers.
+        span: its bytes in the input.
+        complete: false when the input broke off inside it.
+        layers: state of the layers that have run.
+        where: finds the place of a model path in the input; None where there is none.
+    """
+
+    index: int
+    kind: str | None = None
+    type: str | None = None
+    number: str | None = None
+    message_reference: str | None = None
+    document: Document | None = None
+    envelope: Envelope = Envelope()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    span: tuple[int, int] = (0, 0)
+    complete: bool = True
+    layers: dict[str, Layer] = {}
+    where: Where | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Rejected for an error, unclear when it could not be judged, else accepted."""
+        if any(d.severity == "error" for d in self.diagnostics):
+            return "rejected"
+        if self.document is None or not self.complete or "unclear" in self.layers.values():
+            return "unclear"
+        return "accepted"
+
+    def add(self, diagnostics: tuple[Diagnostic, ...], layer: str, state: Layer) -> None:
+        """Add what a later layer says, with places in the input."""
+        self.layers = {**self.layers, layer: state}
+        self.diagnostics += tuple(self.place(d) for d in diagnostics)
+
+    def place(self, diagnostic: Diagnostic) -> Diagnostic:
+        """A diagnostic about a model path, with its place in the input."""
+        changes: dict[str, Any] = {"document": self.index}
+        if diagnostic.location is None and diagnostic.path and self.where is not None:
+            changes["location"] = self.where(diagnostic.path)
+        return msgspec.structs.replace(diagnostic, **changes)
+
+
+class Reading(msgspec.Struct, kw_only=True):
+    """What an input holds.
+
+    Attributes:
+        source: file name, or `-`.
+        format: name of its format; None when it could not be told.
+        data: its bytes.
+        documents: in input order.
+        diagnostics: about the input as a whole.
+    """
+
+    source: str
+    format: str | None
+    data: bytes
+    documents: tuple[ReadDocument, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def report(self) -> FileReport:
+        """The reading as a report tells it."""
+        verdicts: set[Verdict] = {d.verdict for d in self.documents}
+        if any(d.severity == "error" for d in self.diagnostics):
+            verdicts.add("rejected")
+        if not self.documents and not self.diagnostics:
+            verdicts.add("unclear")
+        verdict: Verdict = "accepted"
+        if "rejected" in verdicts:
+            verdict = "rejected"
+        elif "unclear" in verdicts:
+            verdict = "unclear"
+        said = [*self.diagnostics, *(d for doc in self.documents for d in doc.diagnostics)]
+        return FileReport(
+            source=self.source,
+            verdict=verdict,
+            layers=self._layers(),
+            documents=tuple(
+                DocumentReport(
+                    index=doc.index,
+                    type=doc.type,
+                    number=doc.number,
+                    message_reference=doc.message_reference,
+                    verdict=doc.verdict,
+                )
+                for doc in self.documents
+            ),
+            diagnostics=tuple(said),
+        )
+
+    def _layers(self) -> dict[str, Layer]:
+        """The worst state of each layer over all documents."""
+        states = [doc.layers for doc in self.documents]
+        states.append(layers_of(list(self.diagnostics), present=bool(self.documents)))
+        order: tuple[Layer, ...] = ("invalid", "unclear", "blocked", "valid")
+        result: dict[str, Layer] = {}
+        for layer in LAYERS:
+            found = {state[layer] for state in states if layer in state}
+            result[layer] = next((state for state in order if state in found), "not asked")
+        return result
+
+
+def layers_of(diagnostics: list[Diagnostic], *, present: bool) -> dict[str, Layer]:
+    """The state of syntax, grammar and mapping, told by the families of what was said."""
+    result: dict[str, Layer] = {}
+    blocked = False
+    for layer, families in _FAMILIES.items():
+        said = [d for d in diagnostics if d.code.partition("-")[0] in families]
+        if any(d.severity == "error" for d in said):
+            result[layer] = "invalid"
+        elif present:
+            result[layer] = "valid"
+        else:
+            result[layer] = "blocked" if blocked else "valid"
+        blocked = blocked or result[layer] == "invalid"
+    return result
+
+
+def read_bytes(data: bytes, fmt: Format, source: str, tables: Tables) -> Reading:
+    """Read an input of a known format. Never raises for bad input."""
+    documents: list[ReadDocument] = []
+    aside: list[Diagnostic] = []
+    for parsed in fmt.parse(data, source=source):
+        if parsed.root is None and parsed.raw is None and parsed.kind is None:
+            aside += parsed.diagnostics
+            continue
+        documents.append(read_parsed(parsed, fmt, tables, len(documents)))
+    return Reading(
+        source=source,
+        format=fmt.name,
+        data=data,
+        documents=tuple(documents),
+        diagnostics=tuple(aside),
+    )
+
+
+def stream(
+    parsed: Iterator[Parsed], fmt: Format, tables: Tables
+) -> Iterator[ReadDocument | Diagnostic]:
+    """Read messages one at a time; what is said about the input as a whole comes in between."""
+    index = 0
+    for one in parsed:
+        if one.root is None and one.raw is None and one.kind is None:
+            yield from one.diagnostics
+            continue
+        yield read_parsed(one, fmt, tables, index)
+        index += 1
+
+
+def read_parsed(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> ReadDocument:
+    """Read one message."""
+    said = [msgspec.structs.replace(d, document=index) for d in parsed.diagnostics]
+    result = ReadDocument(
+        index=index,
+        kind=parsed.kind,
+        type=parsed.type,
+        message_reference=parsed.envelope.message_reference,
+        envelope=parsed.envelope,
+        span=parsed.span,
+        complete=parsed.complete,
+    )
+    head = header(parsed.kind) if parsed.kind is not None else None
+    if head is not None:
+        result.type = head.document
+        more = _document(result, parsed, fmt, tables)
+        said += [msgspec.structs.replace(d, document=index) for d in more]
+    result.diagnostics = tuple(said)
+    result.layers = layers_of(said, present=True)
+    if result.document is not None:
+        result.number = result.document.number
+    else:
+        result.layers["mapping"] = "unclear" if head is None else "blocked"
+    return result
+
+
+def _document(
+    result: ReadDocument, parsed: Parsed, fmt: Format, tables: Tables
+) -> list[Diagnostic]:
+    """Make the document of a message; what the mapping says."""
+    assert parsed.kind is not None
+    plan = compiled(parsed.kind, tables).plan
+    if plan.identity:
+        _identity(result, parsed, fmt, plan.document)
+        return []
+    if parsed.root is None:
+        return []
+    from ediglot.mapping.read import Reader
+
+    def locate(node: Any, slot: Any) -> Location:
+        return fmt.locate(parsed, node, slot)
+
+    reader = Reader(plan, fmt.schema(parsed.kind), locate)
+    read = reader.read(parsed.root)
+    if read.document is not None:
+        result.document = normal(read.document)
+    result.where = _finder(read.built.origins, locate)
+    return read.diagnostics
+
+
+def _finder(origins: dict[str, Any], locate: Callable[[Any, Any], Location]) -> Where:
+    """Finds the origin of a path, or of the nearest thing around it."""
+
+    def where(path: str) -> Location | None:
+        while path:
+            origin = origins.get(path)
+            if origin is not None:
+                node, slots = origin
+                slot = next((s for s in slots if node.leaves.get(s) is not None), None)
+                return locate(node, slot)
+            cut = max(path.rfind("."), path.rfind("["))
+            path = path[:cut] if cut > 0 else ""
+        return None
+
+    return where
+
+
+def _identity(result: ReadDocument, parsed: Parsed, fmt: Format, tag: str) -> None:
+    """Canonical JSON: the bytes are the document, once the grammar has accepted them."""
+    if parsed.raw is None or any(d.severity == "error" for d in parsed.diagnostics):
+        return
+    result.document = normal(msgspec.json.decode(parsed.raw, type=DOCUMENTS[tag]))
+    locate_path = getattr(fmt, "locate_path", None)
+    if locate_path is not None:
+
+        def where(path: str) -> Location | None:
+            found: Location = locate_path(parsed, path)
+            return found
+
+        result.where = where

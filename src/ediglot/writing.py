@@ -1,0 +1,260 @@
+"""The way out: from documents to bytes, with everything that the bytes do not hold.
+
+What is written is read back. A difference between the document and what its bytes say is a loss,
+reported with the writer's reason; nothing else is, and nothing is lost without being reported.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from ediglot.diagnostics import Diagnostic, quote
+from ediglot.envelope import Address, Envelope
+from ediglot.formats.format import Finished, Format
+from ediglot.mapping.catalogue import compiled, header, kind_for
+from ediglot.mapping.read import RULES
+from ediglot.mapping.tables import Tables
+from ediglot.mapping.write import Refused, Writer
+from ediglot.model import Document
+from ediglot.model.difference import Difference, differences
+from ediglot.model.moment import Moment
+from ediglot.model.normal import normal
+from ediglot.reading import read_bytes
+
+
+class WrittenDocument(msgspec.Struct, kw_only=True):
+    """One document and what became of it.
+
+    Attributes:
+        index: position among the documents given, from 0.
+        diagnostics: losses, or why it was refused.
+        refused: whether it is not in the data.
+    """
+
+    index: int
+    diagnostics: tuple[Diagnostic, ...] = ()
+    refused: bool = False
+
+    @property
+    def losses(self) -> tuple[str, ...]:
+        """Model paths at which the data does not say what the document says."""
+        return tuple(
+            d.path or "" for d in self.diagnostics if d.code in ("MAP-LOST", "MAP-CHANGED")
+        )
+
+
+class Written(msgspec.Struct, kw_only=True):
+    """Documents written.
+
+    Attributes:
+        data: one input of the target format; None when every document was refused.
+        suffix: file name suffix for it.
+        documents: one for each document given.
+        diagnostics: about the whole.
+    """
+
+    data: bytes | None
+    suffix: str
+    documents: tuple[WrittenDocument, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class _Job(msgspec.Struct):
+    """A document on its way out."""
+
+    document: Document
+    envelope: Envelope
+    result: WrittenDocument
+    reasons: dict[str, str] = {}
+    finished: Finished | None = None
+
+
+def write_documents(
+    pairs: Sequence[tuple[Document, Envelope]],
+    fmt: Format,
+    target: str,
+    tables: Tables,
+    envelope: Envelope | None = None,
+) -> Written:
+    """Write documents as one input of a format. Never raises for a document that does not fit."""
+    jobs = [
+        _Job(normal(document), env, WrittenDocument(index=index))
+        for index, (document, env) in enumerate(pairs)
+    ]
+    _number_messages(jobs)
+    for job in jobs:
+        _tree(job, fmt, target, tables)
+    _one_kind(jobs, target)
+    kept = [job for job in jobs if job.finished is not None]
+    data = None
+    if kept:
+        outer = _outer(kept, envelope)
+        data = fmt.emit([job.finished for job in kept if job.finished is not None], outer)
+        _verify(kept, data, fmt, tables)
+    return Written(data=data, suffix=fmt.suffix, documents=tuple(job.result for job in jobs))
+
+
+def _number_messages(jobs: list[_Job]) -> None:
+    """Message references are kept where they tell messages apart, else left to the format."""
+    references = [job.envelope.message_reference for job in jobs]
+    if len(set(references)) != len(references):
+        for job in jobs:
+            job.envelope = msgspec.structs.replace(job.envelope, message_reference=None)
+
+
+def _outer(jobs: list[_Job], envelope: Envelope | None) -> Envelope:
+    """The interchange's envelope: given, else the first document's, else made from it."""
+    outer = envelope or jobs[0].envelope
+    document: Any = jobs[0].document
+    changes: dict[str, Any] = {}
+    ends = (document.seller, document.buyer)
+    if document.__struct_config__.tag == "purchase_order":
+        ends = (document.buyer, document.seller)
+    for name, party in zip(("sender", "receiver"), ends, strict=True):
+        if getattr(outer, name) is None:
+            changes[name] = _address(party)
+    if outer.prepared is None:
+        changes["prepared"] = document.issued or Moment(date=_EPOCH)
+    if outer.reference is None:
+        changes["reference"] = "1"
+    return msgspec.structs.replace(outer, **changes)
+
+
+_EPOCH = dt.date(1970, 1, 1)
+#: Qualifiers (0007) of identification schemes.
+_QUALIFIERS = {"gln": "14", "duns": "1"}
+
+
+def _address(party: Any) -> Address:
+    """An end of an interchange from a party: its GLN, or the first identifier it has."""
+    if party is None or not party.identifiers:
+        return Address(id="UNKNOWN")
+    by_scheme = {identifier.scheme: identifier.value for identifier in party.identifiers}
+    for scheme, qualifier in _QUALIFIERS.items():
+        if scheme in by_scheme:
+            return Address(id=by_scheme[scheme], qualifier=qualifier)
+    return Address(id=party.identifiers[0].value, qualifier="ZZZ")
+
+
+def _tree(job: _Job, fmt: Format, target: str, tables: Tables) -> None:
+    """Write one document as a tree that its grammar accepts, or refuse it with the reason."""
+    tag = str(job.document.__struct_config__.tag)
+    kind = kind_for(target, tag)
+    if kind is None:
+        _refuse(job, f"{target} has no form for a {tag.replace('_', ' ')}", None, None)
+        return
+    plan = compiled(kind, tables).plan
+    if plan.identity:
+        raw = msgspec.json.encode(job.document)
+        finished: Finished = fmt.finish_raw(raw, kind, job.envelope)  # type: ignore[attr-defined]
+    else:
+        head = header(kind)
+        if job.envelope.association is None and head is not None and head.association:
+            job.envelope = msgspec.structs.replace(job.envelope, association=head.association)
+        writer = Writer(plan, fmt.schema(kind), tables)
+        try:
+            root = writer.write(job.document)
+        except Refused as error:
+            _refuse(job, str(error), error.path, error.hint)
+            return
+        job.reasons = writer.reasons
+        finished = fmt.finish(root, kind, job.envelope)
+        for path, failed in writer.failed_lookups:
+            said = _said("MAP-TABLE", "warning", str(failed), path, failed.hint)
+            job.result.diagnostics += (said,)
+    bad = [d for d in finished.diagnostics if d.severity == "error"]
+    if bad:
+        job.result.refused = True
+        tabled = job.result.diagnostics
+        job.result.diagnostics = (
+            *(msgspec.structs.replace(d, severity="error") for d in tabled),
+            *(_explained(d, job) for d in bad),
+        )
+        return
+    job.finished = finished
+
+
+def _explained(found: Diagnostic, job: _Job) -> Diagnostic:
+    """What the target's grammar misses, with the reasons the writer had."""
+    reasons = [f"{path}: {reason}" for path, reason in job.reasons.items()]
+    hint = found.hint or ""
+    if reasons:
+        hint = "; ".join([*([hint] if hint else []), *reasons[:3]])
+    return msgspec.structs.replace(
+        found,
+        message=f"not written, because the target would not be legal: {found.message}",
+        hint=hint or None,
+    )
+
+
+def _one_kind(jobs: list[_Job], target: str) -> None:
+    """Refuse what cannot stand in one file with the rest: Amazon's requests hold one kind."""
+    if target != "amazon":
+        return
+    kinds = [job.finished.kind for job in jobs if job.finished is not None]
+    for job in jobs:
+        if job.finished is not None and job.finished.kind != kinds[0]:
+            job.finished = None
+            _refuse(
+                job,
+                "one Amazon request holds documents of one kind, and the file's first is another",
+                None,
+                "convert the kinds of document from separate files",
+            )
+
+
+def _refuse(job: _Job, message: str, path: str | None, hint: str | None) -> None:
+    job.result.refused = True
+    job.result.diagnostics += (_said("MAP-REFUSED", "error", message, path, hint),)
+
+
+def _said(code: str, severity: Any, message: str, path: str | None, hint: str | None) -> Diagnostic:
+    return Diagnostic(
+        code=code, rule=RULES[code], severity=severity, message=message, path=path, hint=hint
+    )
+
+
+def _verify(jobs: list[_Job], data: bytes, fmt: Format, tables: Tables) -> None:
+    """Read back what was written and report every difference."""
+    reading = read_bytes(data, fmt, "-", tables)
+    for job, back in zip(jobs, reading.documents, strict=True):
+        found = back.document if back.document is not None else type(job.document)()
+        job.result.diagnostics += tuple(
+            _loss(difference, job.reasons) for difference in differences(job.document, found)
+        )
+
+
+def _loss(difference: Difference, reasons: dict[str, str]) -> Diagnostic:
+    path, left, right = difference.path, difference.left, difference.right
+    reason = _reason(path, reasons)
+    because = f": {reason}" if reason else ""
+    if right is None:
+        message = f"{quote(_shown(left))} is not in what was written"
+        return _said("MAP-LOST", "warning", f"{message}{because}", path, None)
+    if left is None:
+        message = f"what was written says {quote(_shown(right))}, where the document says nothing"
+    else:
+        message = f"{quote(_shown(left))} was written as {quote(_shown(right))}"
+    return _said("MAP-CHANGED", "warning", f"{message}{because}", path, None)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, msgspec.Struct):
+        return msgspec.json.encode(value).decode()
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+def _reason(path: str, reasons: dict[str, str]) -> str | None:
+    """The writer's reason for a path, or for what is around it."""
+    while path:
+        if path in reasons:
+            return reasons[path]
+        cut = max(path.rfind("."), path.rfind("["))
+        path = path[:cut] if cut > 0 else ""
+    return None
