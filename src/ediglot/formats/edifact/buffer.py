@@ -1,0 +1,125 @@
+"""The input as a window of bytes that slides forward, and service segments found in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import BinaryIO
+
+from ediglot.formats.edifact.positions import line_breaks, released
+from ediglot.formats.edifact.separators import Separators
+
+#: Bytes read at once, at least.
+BLOCK = 1 << 16
+
+
+class Buffer:
+    """A window on the input.
+
+    Attributes:
+        data: bytes read and not yet dropped.
+        at: where reading stands in `data`.
+        ended: whether the input has no more bytes.
+        utf8: whether columns count UTF-8 characters instead of bytes.
+    """
+
+    def __init__(self, source: bytes | BinaryIO, block: int = BLOCK) -> None:
+        self._read: Callable[[int], bytes] | None = None
+        self.data = b""
+        if isinstance(source, bytes):
+            self.data = source
+        else:
+            self._read = source.read
+        self.ended = self._read is None
+        self.at = 0
+        self.utf8 = False
+        self._block = block
+        self._dropped = 0
+        self._line = 1
+        self._column = 1
+        self._counted = 0
+
+    @property
+    def offset(self) -> int:
+        """Of `at` in the input."""
+        return self._dropped + self.at
+
+    def fill(self) -> bool:
+        """Read on, as much again as is held; false at the end of the input."""
+        if self._read is None:
+            return False
+        wanted = max(self._block, len(self.data) - self.at)
+        self.position()
+        self._dropped += self.at
+        pieces = [self.data[self.at :]]
+        self.at = self._counted = 0
+        while wanted > 0:
+            piece = self._read(min(wanted, max(self._block, 1)))
+            if not piece:
+                self._read = None
+                self.ended = True
+                break
+            pieces.append(piece)
+            wanted -= len(piece)
+        grown = len(pieces) > 1
+        self.data = b"".join(pieces)
+        return grown
+
+    def ensure(self, count: int) -> bool:
+        """Have at least `count` bytes from `at` on, if the input has them."""
+        while len(self.data) - self.at < count:
+            if not self.fill():
+                return False
+        return True
+
+    def position(self) -> tuple[int, int]:
+        """Line and column of `at`, from 1."""
+        passed = self.data[self._counted : self.at]
+        lines = line_breaks(passed)
+        if lines and passed.endswith(b"\r") and self.data[self.at : self.at + 1] == b"\n":
+            lines -= 1
+        if lines:
+            self._line += lines
+            begin = max(passed.rfind(b"\n"), passed.rfind(b"\r")) + 1
+            passed = passed[begin:]
+            self._column = 1
+        self._column += len(passed.decode("utf-8", "replace")) if self.utf8 else len(passed)
+        self._counted = self.at
+        return self._line, self._column
+
+
+class ServiceFinder:
+    """Finds the next service segment behind a terminator, whatever line breaks cut it."""
+
+    def __init__(self, separators: Separators) -> None:
+        terminator = re.escape(separators.terminator.encode("latin-1"))
+        element = re.escape(separators.element.encode("latin-1"))
+        gap = rb"[\r\n]*"
+        self._release = separators.release.encode("latin-1")
+        self._pattern = re.compile(
+            terminator
+            + rb"[\r\n \t]*(U"
+            + gap
+            + rb"N"
+            + gap
+            + rb"(?:[TZEBGH]"
+            + gap
+            + element
+            + rb"|A[^A-Za-z0-9].{5}[\r\n]*U"
+            + gap
+            + rb"N"
+            + gap
+            + rb"B))",
+            re.DOTALL,
+        )
+
+    def find(self, data: bytes, start: int, begin: int) -> tuple[int, str] | None:
+        """Index of the segment and its tag, searching from `start` in a passage from `begin`."""
+        for match in self._pattern.finditer(data, start):
+            if self._release and data[match.start() - 1 : match.start()] == self._release:
+                run = data[begin : match.start()]
+                if released(run + b"'", len(run), self._release):
+                    continue
+            tag = bytes(byte for byte in match[1] if byte not in b"\r\n")[:3]
+            return match.start(1), tag.decode("latin-1")
+        return None

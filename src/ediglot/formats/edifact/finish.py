@@ -1,0 +1,153 @@
+"""Filled trees: put into the grammar's order and held against it, before they are written.
+
+The same checks as in reading, by the same code, only without places in an input.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ediglot.diagnostics import Diagnostic, Location
+from ediglot.envelope import Envelope
+from ediglot.formats.edifact.faults import Fault, diagnostic
+from ediglot.formats.edifact.grammar import Usage
+from ediglot.formats.edifact.repertoire import Policy, Repertoire
+from ediglot.formats.edifact.separators import Cut
+from ediglot.formats.edifact.structure import (
+    Structure,
+    called,
+    missing,
+    structure,
+    too_many,
+)
+from ediglot.formats.format import Finished
+from ediglot.formats.tree import Node
+from ediglot.limits import MAX_DIAGNOSTICS
+
+DEFAULT_CHARSET = "UNOC"
+DEFAULT_SYNTAX = "3"
+
+
+def syntax_of(envelope: Envelope) -> int:
+    """Syntax version that is written, 3 by default."""
+    version = envelope.syntax or DEFAULT_SYNTAX
+    return int(version) if version in ("1", "2", "3", "4") else 3
+
+
+def finish(root: Node, kind: str, envelope: Envelope, policy: Policy) -> Finished:
+    """Order and check a tree. UNH and UNT are the writer's: leaves and nodes for them go."""
+    eancom = (envelope.association or "").startswith("EAN")
+    compiled = structure(kind, eancom, 4 if syntax_of(envelope) >= 4 else 3)
+    root.key, root.name = 0, "UNH"
+    root.children = [child for child in root.children if child.name != "UNT"]
+    _order(root)
+    check = _Check(compiled, Repertoire(envelope.charset or DEFAULT_CHARSET, policy))
+    check.children(root, compiled.grammar.root, 0)
+    return Finished(root=root, kind=kind, envelope=envelope, diagnostics=check.diagnostics())
+
+
+def _order(node: Node) -> None:
+    """Stable, by the segments' positions in the table; what has none goes last."""
+    node.children.sort(key=lambda child: (not isinstance(child.key, int), _number(child)))
+    for child in node.children:
+        _order(child)
+
+
+def _number(node: Node) -> int:
+    return node.key if isinstance(node.key, int) else 0
+
+
+def cut_of(node: Node) -> Cut:
+    """A node's leaves as elements, nothing empty at an end."""
+    cut: Cut = []
+    for (e, r, c), value in node.leaves.items():
+        if value == "":
+            continue
+        while len(cut) <= e:
+            cut.append([[""]])
+        while len(cut[e]) <= r:
+            cut[e].append([""])
+        components = cut[e][r]
+        while len(components) <= c:
+            components.append("")
+        components[c] = value
+    return cut
+
+
+class _Check:
+    """One message being checked."""
+
+    def __init__(self, compiled: Structure, repertoire: Repertoire) -> None:
+        self.compiled = compiled
+        self.repertoire = repertoire
+        self.segment = 1
+        self.found: list[Diagnostic] = []
+
+    def children(self, node: Node, usage: Usage, number: int) -> None:
+        """The segments below a group's trigger."""
+        counts = Counter(child.key for child in node.children)
+        said: set[Usage] = set()
+        for child in node.children:
+            self.segment += 1
+            position = child.key
+            known = isinstance(position, int) and position < len(self.compiled.grammar.usages)
+            place = self.compiled.grammar.usages[position] if known else None
+            if place is None or place.parent is not usage:
+                self._say(child, self._misplaced(child, usage))
+                continue
+            if counts[position] > place.repeat and place not in said:
+                said.add(place)
+                self._say(child, too_many(place))
+            child.name = place.tag
+            self._values(child, position)
+            self.children(child, place, self.segment)
+        for row in usage.children:
+            if row.mandatory and not counts[row.position] and row.tag != "UNT":
+                fault = missing(row)
+                location = Location(segment_tag=node.name, segment=number + 1)
+                self.found.append(diagnostic(fault.code, fault.message, None, location))
+
+    def _values(self, node: Node, position: int) -> None:
+        for slot, value in list(node.leaves.items()):
+            replaced, code, message, hint = self.repertoire.check(value)
+            if code is not None and message is not None:
+                e, r, c = slot
+                name = f"{node.name} element {e + 1}"
+                fault = Fault(
+                    code, f"{name}: {message}", hint, element=e, repetition=r, component=c
+                )
+                self._say(node, fault)
+                node.leaves[slot] = replaced
+        _, faults = self.compiled.readers[position].explain(cut_of(node), ".")
+        for fault in faults:
+            self._say(node, fault)
+
+    @staticmethod
+    def _misplaced(node: Node, usage: Usage) -> Fault:
+        return Fault("STR-008", f"{node.name} has no place in {called(usage)}")
+
+    def _say(self, node: Node, fault: Fault) -> None:
+        location = Location(
+            segment_tag=node.name,
+            segment=self.segment,
+            element=None if fault.element is None else fault.element + 1,
+            component=None if fault.component is None else fault.component + 1,
+            repetition=None if fault.repetition is None else fault.repetition + 1,
+        )
+        self.found.append(fault.diagnostic(location))
+
+    def diagnostics(self) -> list[Diagnostic]:
+        """All of them, up to the limit."""
+        left = len(self.found) - MAX_DIAGNOSTICS
+        if left <= 0:
+            return self.found
+        message = f"{left} more were found in this message, {MAX_DIAGNOSTICS} are listed"
+        return [*self.found[:MAX_DIAGNOSTICS], diagnostic("SYN-099", message)]
+
+
+def segments_below(node: Node) -> Iterator[Node]:
+    """All nodes below, in the order they are written."""
+    for child in node.children:
+        yield child
+        yield from segments_below(child)

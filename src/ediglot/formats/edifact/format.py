@@ -1,0 +1,65 @@
+"""EDIFACT as a member of FORMATS."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from ediglot.diagnostics import Location
+from ediglot.envelope import Envelope
+from ediglot.formats.edifact import interchange
+from ediglot.formats.edifact.finish import finish
+from ediglot.formats.edifact.grammar import grammar
+from ediglot.formats.edifact.positions import Passage
+from ediglot.formats.edifact.repertoire import Policy
+from ediglot.formats.edifact.schema import EdifactSchema
+from ediglot.formats.edifact.writer import emit
+from ediglot.formats.format import Finished, Format, Parsed, Schema
+from ediglot.formats.tree import Node, Slot
+
+_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?[\s\x00]*(UNA|UNB|UNH|UNG)([^A-Za-z0-9])")
+
+
+class EdifactFormat(Format):
+    """UN/EDIFACT, ISO 9735 syntax versions 1 to 4."""
+
+    name = "edifact"
+    title = "UN/EDIFACT D.96A and D.01B, EANCOM included"
+    suffix = ".edi"
+    targets = ("edifact/d96a", "edifact/d01b")
+
+    def __init__(self, policy: Policy = "fail") -> None:
+        """`policy`: what `finish` does with characters that the character set lacks."""
+        self.policy: Policy = policy
+
+    def sniff(self, head: bytes) -> str | None:
+        match = _HEAD.match(head)
+        if match is None:
+            return None
+        return f"begins with {match[1].decode('ascii')}"
+
+    def parse(self, data: bytes, *, source: str | None = None) -> Iterator[Parsed]:
+        return interchange.read(data, source=source)
+
+    def parse_stream(self, stream: BinaryIO, *, source: str | None = None) -> Iterator[Parsed]:
+        """Like `parse`, holding one message at a time."""
+        return interchange.read(stream, source=source)
+
+    def locate(self, parsed: Parsed, node: Node, slot: Slot | None = None) -> Location:
+        passage = parsed.source
+        if not isinstance(passage, Passage) or not isinstance(node.position, int):
+            return Location()
+        if slot is None:
+            return passage.locate(node.position)
+        element, repetition, component = slot
+        return passage.locate(node.position, element, repetition, component)
+
+    def schema(self, kind: str) -> Schema:
+        return EdifactSchema(grammar(kind, eancom=True))
+
+    def finish(self, root: Node, kind: str, envelope: Envelope) -> Finished:
+        return finish(root, kind, envelope, self.policy)
+
+    def emit(self, trees: Sequence[Finished], envelope: Envelope) -> bytes:
+        return emit(trees, envelope)

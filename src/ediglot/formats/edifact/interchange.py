@@ -1,0 +1,364 @@
+"""The reader of inputs: interchanges, groups and messages, one message held at a time.
+
+Headers and trailers are held against what they enclose (ISO 9735-1 clause 10 and annex C). What
+they have wrong is said on a message: a header's faults on the first message after it, a trailer's
+on the last before it. What no message can carry - an input that is no EDIFACT, a missing UNZ, data
+after the end - comes as a `Parsed` of its own, so that whole messages stay whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from ediglot.diagnostics import Diagnostic, quote
+from ediglot.formats.edifact.buffer import BLOCK, Buffer, ServiceFinder
+from ediglot.formats.edifact.faults import Fault, diagnostic
+from ediglot.formats.edifact.message import Context, Message
+from ediglot.formats.edifact.opening import Opening
+from ediglot.formats.edifact.positions import Passage, released, terminator_after
+from ediglot.formats.edifact.scope import Scope
+from ediglot.formats.edifact.separators import Cut, Separators, canonical, cut
+from ediglot.formats.edifact.service import (
+    envelope_of,
+    prepared_at,
+    read_service,
+    unb_faults,
+)
+from ediglot.formats.format import Parsed
+from ediglot.limits import MAX_MESSAGE_BYTES, MAX_SEGMENT_BYTES
+
+_BREAKS = re.compile(r"[\r\n]")
+_PADDING = b"\r\n\t \x00\x1a"
+
+
+class Reader:
+    """Reads one input.
+
+    Attributes:
+        buffer: the window on it.
+        source: its name.
+    """
+
+    def __init__(self, data: bytes | BinaryIO, source: str | None, block: int = BLOCK) -> None:
+        self.buffer = Buffer(data, block)
+        self.source = source
+        self.scope = Scope()
+        self.context = Context()
+        self.finder = ServiceFinder(self.context.separators)
+        self.index = 0
+        self.pending: Parsed | None = None
+        self.ahead: list[Diagnostic] = []
+        self.lone: list[Diagnostic] = []
+        self.references: dict[str, set[str]] = {}
+
+    def run(self) -> Iterator[Parsed]:
+        """All messages, and what belongs to none."""
+        opening = Opening(self)
+        separators = opening.start()
+        while separators is not None:
+            self._use(separators)
+            yield from self._interchange()
+            separators = opening.next()
+        self.lone = self.ahead + self.lone
+        yield from self._flush()
+
+    def _use(self, separators: Separators) -> None:
+        self.context = Context(separators=separators)
+        self.finder = ServiceFinder(self.context.separators)
+        self.scope = Scope()
+
+    # --- what is between messages ---------------------------------------------------------
+
+    def _interchange(self) -> Iterator[Parsed]:
+        """From UNB to UNZ, or to whatever comes instead."""
+        while True:
+            tag = self._tag()
+            if tag == "UNH":
+                yield from self._message()
+            elif tag in ("UNB", "UNA") and (self.scope.opened or self.scope.messages):
+                break
+            elif tag in ("UNB", "UNG", "UNE", "UNZ", "UNT"):
+                self._service(tag)
+                if tag == "UNZ":
+                    self.scope.closed = True
+                    break
+            elif not tag:
+                break
+            else:
+                self._outside(tag)
+        self._close()
+        yield from self._flush()
+
+    def _tag(self) -> str:
+        """The tag of the next segment, layout before it passed over; "" at the end."""
+        buffer = self.buffer
+        while True:
+            while buffer.at < len(buffer.data) and buffer.data[buffer.at] in b"\r\n\t ":
+                buffer.at += 1
+            if buffer.at < len(buffer.data) or not buffer.fill():
+                break
+        buffer.ensure(12)
+        head = buffer.data[buffer.at : buffer.at + 12]
+        if not head.strip(_PADDING):
+            buffer.ensure(BLOCK)
+            if not buffer.data[buffer.at :].strip(_PADDING):
+                return ""
+        text = _BREAKS.sub("", head.decode("latin-1"))
+        if text.startswith("UNA") and text[3:4].isalnum():
+            return text[:4]
+        return text[:3]
+
+    def _segment(self) -> tuple[Passage, Cut, bool]:
+        """The next segment outside messages, passed over; whether it was terminated."""
+        buffer, separators = self.buffer, self.context.separators
+        end = terminator_after(buffer.data, buffer.at, separators)
+        while end < 0 and len(buffer.data) - buffer.at <= MAX_SEGMENT_BYTES and buffer.fill():
+            end = terminator_after(buffer.data, buffer.at, separators)
+        stop = end + 1 if end >= 0 else len(buffer.data)
+        passage = self._passage(stop, outside=True)
+        raw = passage.raw if end >= 0 else passage.raw + separators.terminator.encode("latin-1")
+        text, _ = canonical(_BREAKS.sub("", raw.decode("latin-1")), separators)
+        return passage, cut(text.split("'")[0], separators), end >= 0
+
+    def _passage(self, stop: int, *, outside: bool = False) -> Passage:
+        """The bytes from here up to `stop`, passed over."""
+        buffer = self.buffer
+        line, column = buffer.position()
+        raw = buffer.data[buffer.at : stop]
+        passage = Passage(
+            raw, buffer.offset, line, column, self.context.separators, self.source, outside=outside
+        )
+        buffer.at = stop
+        return passage
+
+    def _service(self, tag: str) -> None:
+        """One of UNB, UNG, UNE, UNZ, or an UNT that ends nothing."""
+        passage, values, whole = self._segment()
+        if tag == "UNT":
+            self.say(passage, Fault("ENV-019", "UNT without UNH before it"))
+            return
+        if tag == "UNB":
+            self._header(passage, values)
+        else:
+            leaves, faults = read_service(tag, values, self.context.syntax)
+            faults += self.scope.take(tag, leaves)
+            for fault in faults:
+                self.say(passage, fault, after=tag != "UNG")
+            if tag in ("UNG", "UNE"):
+                envelope = msgspec.structs.replace(
+                    self.context.envelope, group=self.scope.group or None
+                )
+                self.context = msgspec.structs.replace(self.context, envelope=envelope)
+        if not whole:
+            self.scope.closed = True
+            self.lone.append(self._unterminated(passage, tag))
+
+    def _unterminated(self, passage: Passage, tag: str) -> Diagnostic:
+        raw, release = passage.raw, self.context.separators.release.encode("latin-1")
+        bare = raw.rstrip(b"\r\n")
+        if release and released(bare, len(bare), release):
+            return diagnostic(
+                "SYN-005",
+                "the input ends in a release character, which releases nothing",
+                "send what was cut off",
+                passage.at(len(bare) - 1, tag),
+            )
+        return diagnostic(
+            "SYN-006",
+            f"the input ends inside a segment that begins with {quote(raw[:3].decode('latin-1'))}",
+            f"end it with {self.context.separators.terminator!r}, and send what was cut off",
+            passage.locate(0),
+        )
+
+    def _header(self, passage: Passage, values: Cut) -> None:
+        """UNB: separators, character set and syntax version from here on."""
+        version = values[0][0][1] if values and len(values[0][0]) > 1 else "3"
+        syntax = int(version) if version in ("1", "2", "3", "4") else 3
+        leaves, faults = read_service("UNB", values, syntax)
+        faults += unb_faults(leaves)
+        prepared, problems = prepared_at(leaves, syntax)
+        if problems:
+            faults = [one for one in faults if not (one.element == 3 and one.code[:3] == "ELM")]
+        faults += problems
+        envelope = envelope_of(leaves, prepared)
+        separators = self.context.separators.for_syntax(syntax)
+        self.context = Context(separators, envelope.charset or "UNOA", syntax, envelope)
+        self.finder = ServiceFinder(separators)
+        self.buffer.utf8 = envelope.charset == "UNOW"
+        self.scope.opened = True
+        self.scope.reference = envelope.reference or ""
+        sender = envelope.sender.id if envelope.sender else ""
+        seen = self.references.setdefault(sender, set())
+        if self.scope.reference and self.scope.reference in seen:
+            message = f"interchange reference {quote(self.scope.reference)} of the same sender"
+            message += " came before in this input"
+            faults.append(Fault("ENV-011", message, "number interchanges", element=4))
+        seen.add(self.scope.reference)
+        for fault in faults:
+            self.say(passage, fault)
+
+    def _outside(self, tag: str) -> None:
+        """Segments where no message is: passed over up to the next service segment."""
+        if not self.scope.opened and not self.scope.messages:
+            self.scope.no_header = True
+        buffer = self.buffer
+        passage = self._passage(buffer.at)
+        count = self._pass_over()
+        message = f"{count} bytes outside messages, they begin with {quote(tag)}"
+        place = passage.at(0)
+        self.lone.append(
+            diagnostic("ENV-013", message, "a message begins with UNH, ends with UNT", place)
+        )
+
+    def _pass_over(self) -> int:
+        """Go to the next service segment or the end; the bytes passed."""
+        buffer = self.buffer
+        begin = buffer.offset
+        while True:
+            hit = self.finder.find(buffer.data, buffer.at, buffer.at)
+            if hit is not None:
+                buffer.at = hit[0]
+                break
+            if buffer.ended:
+                buffer.at = len(buffer.data)
+                break
+            buffer.at = max(buffer.at, len(buffer.data) - 64)
+            buffer.fill()
+        return buffer.offset - begin
+
+    def _close(self) -> None:
+        """The end of an interchange, with or without UNZ."""
+        scope = self.scope
+        passage = self._passage(self.buffer.at)
+        for fault in scope.close():
+            self.lone.append(fault.diagnostic(passage.at(0)))
+        if self.pending is None:
+            self.lone, self.ahead = self.ahead + self.lone, []
+
+    # --- messages ------------------------------------------------------------------------
+
+    def _message(self) -> Iterator[Parsed]:
+        """One message; the one before it is let go."""
+        if self.pending is not None:
+            yield self.pending
+            self.pending = None
+        stop, ending = self._extent()
+        if stop < 0:
+            yield from self._too_long()
+            return
+        passage = self._passage(stop)
+        complete = bool(ending)
+        message = Message(passage, self.context, complete)
+        parsed = message.parse(self.index)
+        self.index += 1
+        for fault in self.scope.message(message.header):
+            place = passage.locate(0, fault.element)
+            parsed.diagnostics.insert(0, fault.diagnostic(place))
+        if not complete:
+            self.scope.closed = True
+            parsed.diagnostics.extend(self._broken_off(passage))
+        elif ending != "UNT":
+            text = f"the message has no UNT: {ending} comes after it"
+            parsed.diagnostics.append(diagnostic("ENV-003", text, "end it with UNT", passage.end()))
+        parsed.diagnostics[:0] = self.ahead
+        self.ahead = []
+        self.pending = parsed
+
+    def _extent(self) -> tuple[int, str]:
+        """Where the message that begins here ends, and with what; -1 if it is too long."""
+        buffer = self.buffer
+        searched = 0
+        while True:
+            hit = self.finder.find(buffer.data, buffer.at + searched, buffer.at)
+            if hit is not None:
+                index, tag = hit
+                if tag != "UNT":
+                    return index, tag
+                end = self._end_of(index)
+                return (end, "UNT") if end > 0 else (len(buffer.data), "")
+            searched = max(0, len(buffer.data) - buffer.at - 64)
+            if len(buffer.data) - buffer.at > MAX_MESSAGE_BYTES:
+                return -1, ""
+            if not buffer.fill():
+                return len(buffer.data), ""
+
+    def _end_of(self, index: int) -> int:
+        """Index after the segment that begins at `index` in the window, reading on; -1 at the end.
+
+        What was read is not dropped meanwhile, so `index` is kept relative to where we stand.
+        """
+        buffer = self.buffer
+        distance = index - buffer.at
+        while True:
+            end = terminator_after(buffer.data, buffer.at + distance, self.context.separators)
+            if end >= 0:
+                return end + 1
+            if not buffer.fill():
+                return -1
+
+    def _broken_off(self, passage: Passage) -> list[Diagnostic]:
+        """What to say of a message that the input ends in."""
+        segments = passage.segments()
+        raw = passage.raw.rstrip(b"\r\n")
+        terminator = self.context.separators.terminator.encode("latin-1")
+        if segments and not raw.endswith(terminator):
+            start, _ = segments[-1]
+            release = self.context.separators.release.encode("latin-1")
+            if release and released(raw, len(raw), release):
+                message = "the input ends in a release character, which releases nothing"
+                place = passage.at(len(raw) - 1)
+                return [diagnostic("SYN-005", message, "send what was cut off", place)]
+            tag = raw[start : start + 3].decode("latin-1")
+            message = f"the input ends inside segment {len(segments)} of the message, {quote(tag)}"
+            place = passage.locate(len(segments) - 1)
+            return [diagnostic("SYN-006", message, "send the whole input", place)]
+        message = "the input ends inside the message: it has no UNT"
+        return [diagnostic("ENV-003", message, "send the whole input", passage.end())]
+
+    def _too_long(self) -> Iterator[Parsed]:
+        passage = self._passage(self.buffer.at)
+        count = self._pass_over()
+        message = f"a message of more than {count} bytes, the limit is {MAX_MESSAGE_BYTES}"
+        self.ahead.append(
+            diagnostic("SYN-015", message + " (MAX_MESSAGE_BYTES)", "split it", passage.at(0))
+        )
+        yield self._own(self.ahead)
+        self.ahead = []
+
+    # --- diagnostics ---------------------------------------------------------------------
+
+    def say(self, passage: Passage, fault: Fault, *, after: bool = False) -> None:
+        """Put a fault of a service segment where it belongs."""
+        place = passage.locate(0, fault.element, fault.repetition, fault.component)
+        if after and self.pending is not None:
+            self.pending.diagnostics.append(fault.diagnostic(place))
+        else:
+            self.ahead.append(fault.diagnostic(place))
+
+    def _own(self, diagnostics: list[Diagnostic]) -> Parsed:
+        return Parsed(
+            format="edifact",
+            index=self.index,
+            envelope=self.context.envelope,
+            diagnostics=list(diagnostics),
+            span=(self.buffer.offset, self.buffer.offset),
+        )
+
+    def _flush(self) -> Iterator[Parsed]:
+        if self.pending is not None:
+            yield self.pending
+            self.pending = None
+        if self.lone:
+            yield self._own(self.lone)
+            self.lone = []
+
+
+def read(
+    data: bytes | BinaryIO, *, source: str | None = None, block: int = BLOCK
+) -> Iterator[Parsed]:
+    """Messages of an input, in order. `block`: bytes read at once from a stream."""
+    return Reader(data, source, block).run()

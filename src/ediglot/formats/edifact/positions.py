@@ -1,0 +1,180 @@
+"""Where things are: byte offsets, lines and columns, found again in the raw bytes when asked for.
+
+Reading keeps no positions: it would pay for every segment what only faults need. A `Passage`
+keeps a message's bytes and scans them once, when the first position is wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ediglot.diagnostics import Location
+from ediglot.formats.edifact.separators import Separators
+
+_LAYOUT = b"\r\n \t"
+_BREAKS = b"\r\n"
+
+
+def released(raw: bytes, at: int, release: bytes) -> bool:
+    """Whether the byte at `at` is released: an odd run of release characters precedes it."""
+    run = 0
+    while release and at - run > 0 and raw[at - run - 1] == release[0]:
+        run += 1
+    return run % 2 == 1
+
+
+def terminator_after(raw: bytes, start: int, separators: Separators) -> int:
+    """Index of the terminator of the segment that begins at `start`, or -1."""
+    terminator = separators.terminator.encode("latin-1")
+    release = separators.release.encode("latin-1")
+    at = raw.find(terminator, start)
+    while at > 0 and release and released(raw[start:at], at - start, release):
+        at = raw.find(terminator, at + 1)
+    return at
+
+
+def line_breaks(raw: bytes) -> int:
+    """How many lines end here: LF, CR LF or a lone CR."""
+    return raw.count(b"\n") + raw.count(b"\r") - raw.count(b"\r\n")
+
+
+class Passage:
+    """A stretch of the input: a message, or one service segment outside messages.
+
+    Attributes:
+        raw: its bytes.
+        offset: of the first byte in the input.
+        line, column: of the first byte, from 1.
+        separators: in the interchange's own characters.
+        codec: that decoded it.
+        source: name of the input.
+        outside: whether it is a service segment outside messages (segment number 0).
+    """
+
+    __slots__ = (
+        "_segments",
+        "codec",
+        "column",
+        "line",
+        "offset",
+        "outside",
+        "raw",
+        "separators",
+        "source",
+    )
+
+    def __init__(
+        self,
+        raw: bytes,
+        offset: int,
+        line: int,
+        column: int,
+        separators: Separators,
+        source: str | None = None,
+        *,
+        outside: bool = False,
+    ) -> None:
+        self.raw = raw
+        self.offset = offset
+        self.line = line
+        self.column = column
+        self.separators = separators
+        self.codec = "latin-1"
+        self.source = source
+        self.outside = outside
+        self._segments: list[tuple[int, int]] | None = None
+
+    def segments(self) -> list[tuple[int, int]]:
+        """Start and end (terminator not included) of every segment, empty ones left out."""
+        if self._segments is None:
+            self._segments = list(self._scan())
+        return self._segments
+
+    def _scan(self) -> Iterator[tuple[int, int]]:
+        start = 0
+        while start < len(self.raw):
+            end = terminator_after(self.raw, start, self.separators)
+            stop = end if end >= 0 else len(self.raw)
+            while start < stop and self.raw[start] in _LAYOUT:
+                start += 1
+            if start < stop:
+                yield start, stop
+            start = stop + 1
+
+    def at(self, index: int, tag: str | None = None) -> Location:
+        """The place of a byte."""
+        before = self.raw[:index]
+        lines = line_breaks(before)
+        if lines:
+            begin = max(before.rfind(b"\n"), before.rfind(b"\r")) + 1
+            column = len(before[begin:].decode(self.codec, "replace")) + 1
+        else:
+            column = self.column + len(before.decode(self.codec, "replace"))
+        return Location(
+            source=self.source,
+            line=self.line + lines,
+            column=column,
+            offset=self.offset + index,
+            segment_tag=tag,
+        )
+
+    def end(self) -> Location:
+        """The place after the last byte."""
+        return self.at(len(self.raw))
+
+    def locate(
+        self,
+        segment: int,
+        element: int | None = None,
+        repetition: int | None = None,
+        component: int | None = None,
+    ) -> Location:
+        """The place of a segment (from 0), or of a part of it (each from 0)."""
+        known = self.segments()
+        if segment >= len(known):
+            return self.end()
+        start, stop = known[segment]
+        body = self.raw[start:stop]
+        tag = bytes(byte for byte in body[:8] if byte not in _BREAKS)[:3].decode("latin-1")
+        index = start
+        if element is not None:
+            index += self._part(body, element, repetition or 0, component or 0)
+        place = self.at(index)
+        return Location(
+            source=place.source,
+            line=place.line,
+            column=place.column,
+            offset=place.offset,
+            segment_tag=tag,
+            segment=0 if self.outside else segment + 1,
+            element=None if element is None else element + 1,
+            component=None if component is None else component + 1,
+            repetition=repetition + 1 if repetition is not None and element is not None else None,
+        )
+
+    def _part(self, body: bytes, element: int, repetition: int, component: int) -> int:
+        """Index of a part in a segment's bytes; its end where the part is not there."""
+        marks = self.separators
+        wanted = (element, repetition, component)
+        e, r, c = -1, 0, 0
+        index = 0
+        while index < len(body):
+            character = chr(body[index])
+            if character == marks.release:
+                index += 2
+                continue
+            if character == marks.element:
+                e, r, c = e + 1, 0, 0
+            elif character == marks.repetition:
+                r, c = r + 1, 0
+            elif character == marks.component and e >= 0:
+                c += 1
+            else:
+                index += 1
+                continue
+            index += 1
+            if (e, r, c) == wanted:
+                while index < len(body) and body[index] in _BREAKS:
+                    index += 1
+                return index
+        return len(body)

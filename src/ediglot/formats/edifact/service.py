@@ -1,0 +1,199 @@
+"""The service segments around messages: what UNB says, and which grammar UNH asks for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import msgspec
+
+from ediglot.diagnostics import quote
+from ediglot.envelope import Address, Envelope
+from ediglot.formats.edifact.charset import CODECS
+from ediglot.formats.edifact.elements import SegmentReader, Slots
+from ediglot.formats.edifact.faults import Fault
+from ediglot.formats.edifact.grammar import service_directory
+from ediglot.formats.edifact.separators import Cut
+from ediglot.model.moment import Moment
+
+SYNTAX_VERSIONS = ("1", "2", "3", "4")
+#: Identifiers of ISO 9735 that no reader of bytes can serve.
+UNREADABLE = {"UNOY": "ISO 10646 (16 or 32 bits a character)"}
+
+
+def read_service(tag: str, cut: Cut, syntax: int) -> tuple[Slots, list[Fault]]:
+    """A service segment's leaves and faults."""
+    reader = SegmentReader(service_directory(4 if syntax >= 4 else 3).segments[tag])
+    return reader.explain(cut, ".,")
+
+
+def envelope_of(leaves: Slots, prepared: Moment | None) -> Envelope:
+    """What UNB says, as an envelope."""
+
+    def text(e: int, c: int = 0) -> str | None:
+        return leaves.get((e, 0, c))
+
+    def address(e: int) -> Address | None:
+        identification = text(e)
+        if identification is None:
+            return None
+        return Address(id=identification, qualifier=text(e, 1), routing=text(e, 2))
+
+    return Envelope(
+        sender=address(1),
+        receiver=address(2),
+        reference=text(4),
+        prepared=prepared,
+        charset=text(0),
+        syntax=text(0, 1),
+        password=text(5),
+        application=text(6),
+        priority=text(7),
+        ack_request=text(8) == "1",
+        agreement=text(9),
+        test=text(10) is not None and text(10) != "0",
+    )
+
+
+def unb_faults(leaves: Slots) -> Iterator[Fault]:
+    """What the directory cannot say about UNB."""
+    charset, version = leaves.get((0, 0, 0), ""), leaves.get((0, 0, 1), "")
+    if charset in UNREADABLE:
+        yield Fault(
+            "CHR-002",
+            f"{charset} is {UNREADABLE[charset]}, which is not supported; read as ISO 8859-1",
+            "send UNOW (UTF-8) or UNOC (ISO 8859-1)",
+            element=0,
+        )
+    elif charset == "UNOX":
+        yield Fault(
+            "CHR-002",
+            "UNOX is read as ISO-2022-JP; a character that holds a separator's byte is cut there",
+            "send UNOW (UTF-8)",
+            element=0,
+            severity="warning",
+        )
+    elif charset and charset not in CODECS:
+        yield Fault(
+            "CHR-001",
+            f"syntax identifier {quote(charset)} is not known, read as ISO 8859-1",
+            "known are " + ", ".join(CODECS),
+            element=0,
+        )
+    if version and version not in SYNTAX_VERSIONS:
+        yield Fault(
+            "ENV-014",
+            f"syntax version {quote(version)} is not known, read as 3",
+            "known are 1, 2, 3 and 4",
+            element=0,
+            component=1,
+        )
+    if leaves.get((10, 0, 0), "0") != "0":
+        yield Fault("ENV-016", "the interchange is a test (0035)", element=10)
+
+
+def prepared_at(leaves: Slots, syntax: int) -> tuple[Moment | None, list[Fault]]:
+    """S004 as a moment: 6 digits of date in syntax 1 to 3, 8 in 4; senders confuse them.
+
+    A two-digit year lies between 1970 and 2069.
+    """
+    date, time = leaves.get((3, 0, 0), ""), leaves.get((3, 0, 1), "")
+    faults = []
+    expected = 8 if syntax >= 4 else 6
+    if len(date) in (6, 8) and len(date) != expected:
+        faults.append(
+            Fault(
+                "ENV-015",
+                f"date of preparation {quote(date)} has {len(date)} digits, "
+                f"syntax {syntax} has {expected}",
+                element=3,
+            )
+        )
+    full = date if len(date) == 8 else ("19" if date[:2] >= "70" else "20") + date
+    moment = _moment(full, time)
+    if moment is None and date:
+        faults.append(
+            Fault("ENV-015", f"{quote(date + ':' + time)} is no date and time", element=3)
+        )
+    return moment, faults
+
+
+def _moment(date: str, time: str) -> Moment | None:
+    if not (date.isascii() and date.isdigit() and len(date) == 8):
+        return None
+    try:
+        day = dt.date(int(date[:4]), int(date[4:6]), int(date[6:]))
+        clock = None
+        if time.isascii() and time.isdigit() and len(time) == 4:
+            clock = dt.time(int(time[:2]), int(time[2:]))
+    except ValueError:
+        return None
+    return Moment(date=day, time=clock)
+
+
+class References:
+    """References seen, to find duplicates: runs of numbers kept as ranges.
+
+    A sender that numbers its messages 1, 2, 3 costs two numbers however many there are.
+    """
+
+    def __init__(self) -> None:
+        self._last = 0
+        self._first = 0
+        self._other: set[str] = set()
+
+    def seen(self, reference: str) -> bool:
+        """Whether a reference came before; it has from now on."""
+        if reference in self._other:
+            return True
+        if reference.isascii() and reference.isdigit() and str(int(reference)) == reference:
+            number = int(reference)
+            if self._first and self._first <= number <= self._last:
+                return True
+            if not self._first:
+                self._first = self._last = number
+                return False
+            if number == self._last + 1:
+                self._last = number
+                return False
+        self._other.add(reference)
+        return False
+
+
+class MessageHeader(msgspec.Struct, frozen=True):
+    """What UNH says."""
+
+    reference: str = ""
+    type: str = ""
+    version: str = ""
+    release: str = ""
+    agency: str = ""
+    association: str | None = None
+    access: str | None = None
+
+    @property
+    def eancom(self) -> bool:
+        return (self.association or "").startswith("EAN")
+
+    @property
+    def directory(self) -> str:
+        return f"{self.version}.{self.release}"
+
+
+def header_of(cut: Cut) -> MessageHeader:
+    """UNH as a header; what is not there is empty."""
+
+    def text(e: int, c: int) -> str:
+        if e < len(cut) and c < len(cut[e][0]):
+            return cut[e][0][c]
+        return ""
+
+    return MessageHeader(
+        reference=text(0, 0),
+        type=text(1, 0),
+        version=text(1, 1),
+        release=text(1, 2),
+        agency=text(1, 3),
+        association=text(1, 4) or None,
+        access=text(2, 0) or None,
+    )

@@ -1,0 +1,151 @@
+"""Finished trees to bytes, in canonical form.
+
+Canonical form: UNA always, the default characters (`UNA:+.? '`, `UNA:+.?*'` in syntax 4), one
+segment a line ended by LF, nothing empty at the end of an element or segment, only separators and
+the release character released, `.` as decimal mark. Deterministic: nothing comes from a clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ediglot.envelope import Address, Envelope
+from ediglot.formats.edifact.charset import CODECS
+from ediglot.formats.edifact.finish import DEFAULT_CHARSET, cut_of, segments_below, syntax_of
+from ediglot.formats.edifact.grammar import grammar
+from ediglot.formats.edifact.separators import Cut
+from ediglot.formats.edifact.service import read_service
+from ediglot.formats.format import Finished
+
+_PLAIN = str.maketrans({"?": "??", "'": "?'", "+": "?+", ":": "?:"})
+_WITH_REPETITION = str.maketrans({"?": "??", "'": "?'", "+": "?+", ":": "?:", "*": "?*"})
+
+
+class EnvelopeError(ValueError):
+    """An envelope that UNB cannot be written from; `problems` says why, one a string."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("the interchange header cannot be written: " + "; ".join(problems))
+        self.problems = problems
+
+
+def emit(trees: Sequence[Finished], envelope: Envelope) -> bytes:
+    """One interchange with a message for each tree. Raises EnvelopeError."""
+    return Writer(envelope).interchange(trees)
+
+
+class Writer:
+    """Writes one interchange."""
+
+    def __init__(self, envelope: Envelope) -> None:
+        self.envelope = envelope
+        self.syntax = syntax_of(envelope)
+        self.charset = envelope.charset or DEFAULT_CHARSET
+        self._escapes = _WITH_REPETITION if self.syntax >= 4 else _PLAIN
+
+    def interchange(self, trees: Sequence[Finished]) -> bytes:
+        lines = ["UNA:+.?*'" if self.syntax >= 4 else "UNA:+.? '"]
+        lines.append(self.segment("UNB", self._header()))
+        for tree, reference in zip(trees, references(trees), strict=True):
+            lines.extend(self._message(tree, reference))
+        trailer = [[[str(len(trees))]], [[self.envelope.reference or ""]]]
+        lines.append(self.segment("UNZ", trailer))
+        lines.append("")
+        return "\n".join(lines).encode(CODECS.get(self.charset, "latin-1"))
+
+    def segment(self, tag: str, cut: Cut) -> str:
+        """One segment, terminator included; what is empty at an end is left out first."""
+        escapes = self._escapes
+        elements = [tag]
+        for repetitions in cut:
+            written = [
+                ":".join([value.translate(escapes) for value in _trimmed(components)])
+                for components in repetitions
+            ]
+            elements.append("*".join(_trimmed(written)))
+        return "+".join(_trimmed(elements)) + "'"
+
+    def _message(self, tree: Finished, reference: str) -> Iterator[str]:
+        own = tree.envelope
+        known = grammar(tree.kind)
+        if known.directory.startswith("service"):
+            version, release = ("4", "1") if known.directory.endswith("4") else ("D", "3")
+        else:
+            version, release = known.directory.split(".")
+        association = own.association or self.envelope.association or ""
+        identifier = [known.message, version, release, "UN", association]
+        yield self.segment("UNH", [[[reference]], [identifier], [[own.access_reference or ""]]])
+        count = 2
+        for node in segments_below(tree.root):
+            count += 1
+            yield self.segment(node.name, cut_of(node))
+        yield self.segment("UNT", [[[str(count)]], [[reference]]])
+
+    def _header(self) -> Cut:
+        """UNB from the envelope. Raises EnvelopeError."""
+        envelope = self.envelope
+        problems = [
+            f"no {name}"
+            for name in ("sender", "receiver", "reference", "prepared")
+            if not getattr(envelope, name)
+        ]
+        if problems:
+            raise EnvelopeError(problems)
+        prepared = envelope.prepared
+        assert prepared is not None
+        date = prepared.date.strftime("%Y%m%d")[0 if self.syntax >= 4 else 2 :]
+        time = prepared.time.strftime("%H%M") if prepared.time is not None else "0000"
+        cut: Cut = [
+            [[self.charset, str(self.syntax)]],
+            [_address(envelope.sender)],
+            [_address(envelope.receiver)],
+            [[date, time]],
+            [[envelope.reference or ""]],
+            [[envelope.password or ""]],
+            [[envelope.application or ""]],
+            [[envelope.priority or ""]],
+            [["1" if envelope.ack_request else ""]],
+            [[envelope.agreement or ""]],
+            [["1" if envelope.test else ""]],
+        ]
+        trimmed = [[_trimmed(one) for one in repetitions] for repetitions in cut]
+        while trimmed[-1] == [[""]] or trimmed[-1] == [[]]:
+            trimmed.pop()
+        _, faults = read_service("UNB", trimmed, self.syntax)
+        problems = [one.message for one in faults if not one.code.startswith(("COD", "SYN"))]
+        problems += self._unwritable(trimmed)
+        if problems:
+            raise EnvelopeError(problems)
+        return trimmed
+
+    def _unwritable(self, cut: Cut) -> list[str]:
+        codec = CODECS.get(self.charset, "latin-1")
+        problems = []
+        for value in (value for element in cut for one in element for value in one):
+            try:
+                value.encode(codec)
+            except UnicodeEncodeError as error:
+                problems.append(f"{self.charset} cannot write {value[error.start]!r} in {value!r}")
+        return problems
+
+
+def references(trees: Sequence[Finished]) -> list[str]:
+    """Message references: the trees' own where all have one and all differ, else 1, 2, 3."""
+    own = [tree.envelope.message_reference or "" for tree in trees]
+    if all(own) and len(set(own)) == len(own):
+        return own
+    return [str(number) for number in range(1, len(trees) + 1)]
+
+
+def _address(address: Address | None) -> list[str]:
+    if address is None:
+        return [""]
+    return [address.id, address.qualifier or "", address.routing or ""]
+
+
+def _trimmed(values: list[str]) -> list[str]:
+    """Without what is empty at the end."""
+    end = len(values)
+    while end > 1 and not values[end - 1]:
+        end -= 1
+    return values[:end]
