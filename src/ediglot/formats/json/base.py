@@ -91,13 +91,15 @@ def document(
     """
     text, start = written.text, written.start
     part = text.text[start:end]
+    span = (text.offset(start), text.offset(end))
+    raw = text.data[span[0] : span[1]]
     found: list[Diagnostic] = []
     if "\\u" in part:
         found += faults.half_characters(text, start, end)
     root: Node
     if lazy:
         root = LazyNode(title, lambda: _tree(text, start, title)[0])
-        deep = part.count("[") + part.count("{") > MAX_DEPTH
+        deep = faults.may_be_deep(raw)
         doubled = _has_duplicates(text, start)
     else:
         root, deep, doubled = _tree(text, start, title)
@@ -108,7 +110,6 @@ def document(
         found += faults.duplicates(text, start, end, written.pointer)
     if not any(d.severity == "error" for d in found):
         found += grammar.check(kind, part, written)
-    span = (text.offset(start), text.offset(end))
     return Parsed(
         format=format_name,
         kind=kind,
@@ -119,7 +120,7 @@ def document(
         diagnostics=found,
         span=span,
         source=written,
-        raw=text.data[span[0] : span[1]] if lazy else None,
+        raw=raw if lazy else None,
     )
 
 

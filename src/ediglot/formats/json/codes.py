@@ -256,6 +256,18 @@ _PAGES = (
         fix="This is a fault of the mapping; run `ediglot mappings lint`.",
         reference=_MODEL,
     ),
+    _page(
+        "JSC-009",
+        "json-more-faults",
+        severity="info",
+        what="The list of faults is complete up to a limit.",
+        why="A file of another kind or version breaks the grammar everywhere; thousands of "
+        "lines say no more than the first ones.",
+        bad="(an invoice with 2,000 codes in the wrong case)",
+        good="(a document with few faults, all of them listed)",
+        fix="Mend the first faults and check again; limits.MAX_DIAGNOSTICS is the limit.",
+        reference="limits.MAX_DIAGNOSTICS",
+    ),
 )
 
 #: Every code that the JSON formats raise, with its page.

@@ -68,13 +68,28 @@ def explain(
     schema: dict[str, Any], value: Any, written: Written | None, *, index: int | None
 ) -> list[Diagnostic]:
     """One diagnostic a fault, in the order of the input where it has positions."""
-    errors = islice(Validator(schema).iter_errors(value), MAX_DIAGNOSTICS)
+    errors = Validator(schema).iter_errors(value)
     found: dict[tuple[str, str, str], Diagnostic] = {}
-    for error in errors:
+    for error in _told(islice(errors, MAX_DIAGNOSTICS)):
         for diagnostic in _faults(schema, error, written, index):
             where = diagnostic.location.pointer if diagnostic.location else ""
             found.setdefault((diagnostic.code, where or "", diagnostic.message), diagnostic)
-    return sorted(found.values(), key=_offset)
+    listed = sorted(found.values(), key=_offset)
+    if next(errors, None) is not None:
+        words = f"More than {MAX_DIAGNOSTICS} faults; the rest is not listed."
+        listed.append(fault("JSC-009", words, document=index))
+    return listed
+
+
+def _told(errors: Iterator[Any]) -> list[Any]:
+    """Without what is said twice: a value of the wrong type is not in the code list either."""
+    listed = list(errors)
+    wrong = {tuple(e.absolute_path) for e in listed if e.validator == "type"}
+    return [
+        e
+        for e in listed
+        if e.validator not in ("enum", "const") or tuple(e.absolute_path) not in wrong
+    ]
 
 
 def _offset(diagnostic: Diagnostic) -> int:

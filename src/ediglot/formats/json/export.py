@@ -35,7 +35,8 @@ def json_schema(tag: str) -> dict[str, Any]:
     """The JSON Schema of one document type."""
     document = DOCUMENTS[tag]
     _, parts = msgspec.json.schema_components([document], ref_template="#/$defs/{name}")
-    made = {name: _object(name, part) for name, part in sorted(parts.items())}
+    times = _times(msgspec.inspect.type_info(document))
+    made = {name: _object(name, part, times) for name, part in sorted(parts.items())}
     main = made.pop(document.__name__)
     main["properties"]["document"] = {
         "description": "The type of the document.",
@@ -55,7 +56,7 @@ def encoded(tag: str) -> bytes:
     return msgspec.json.format(msgspec.json.encode(json_schema(tag)), indent=2) + b"\n"
 
 
-def _object(name: str, part: dict[str, Any]) -> dict[str, Any]:
+def _object(name: str, part: dict[str, Any], times: set[tuple[str, str]]) -> dict[str, Any]:
     words, members = _docstring(part.get("description", ""))
     made: dict[str, Any] = {"title": name}
     if words:
@@ -63,12 +64,36 @@ def _object(name: str, part: dict[str, Any]) -> dict[str, Any]:
     made["type"] = "object"
     made["properties"] = {}
     for key, value in part["properties"].items():
+        if (name, key) in times:
+            value = {"type": "string", "format": "time"}
         described = {"description": members[key]} if key in members else {}
         made["properties"][key] = {**described, **_value(value)}
     if part.get("required"):
         made["required"] = part["required"]
     made["additionalProperties"] = False
     return made
+
+
+def _times(info: msgspec.inspect.Type) -> set[tuple[str, str]]:
+    """Struct and member of every time of day: msgspec's export says only `string` of them."""
+    found: set[tuple[str, str]] = set()
+    seen: set[str] = set()
+    todo = [info]
+    while todo:
+        here = todo.pop()
+        if isinstance(here, msgspec.inspect.UnionType):
+            todo += here.types
+        elif isinstance(here, msgspec.inspect.VarTupleType):
+            todo.append(here.item_type)
+        elif isinstance(here, msgspec.inspect.StructType) and here.cls.__name__ not in seen:
+            name = here.cls.__name__
+            seen.add(name)
+            for field in here.fields:
+                kinds = getattr(field.type, "types", (field.type,))
+                if any(isinstance(kind, msgspec.inspect.TimeType) for kind in kinds):
+                    found.add((name, field.name))
+                todo.append(field.type)
+    return found
 
 
 def _value(value: dict[str, Any]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ _HALF = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
     re.S,
 )
+_NO_BRACKETS = bytes(set(range(256)) - set(b"{}[]"))
 _HINTS = (
     (re.compile(r"'"), "JSON quotes with double quotes."),
     (re.compile(r"//|/\*"), "JSON has no comments."),
@@ -99,6 +100,22 @@ def constant(text: Text, error: ForbiddenConstantError, start: int) -> Diagnosti
         text.location(at),
         hint="Leave the member out when there is no value.",
     )
+
+
+def may_be_deep(data: bytes) -> bool:
+    """A cheap first look at the depth of JSON: false is certain, true wants a second look.
+
+    Brackets alone are left, then pairs that hold nothing are taken out, a level or more a round.
+    """
+    rest = data.translate(None, _NO_BRACKETS)
+    for _ in range(MAX_DEPTH // 2):
+        if not rest:
+            return False
+        less = rest.replace(b"{}", b"").replace(b"[]", b"")
+        if len(less) == len(rest):
+            return True
+        rest = less
+    return bool(rest)
 
 
 def too_deep(text: Text, start: int, end: int | None = None) -> Diagnostic | None:
