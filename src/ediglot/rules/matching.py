@@ -34,6 +34,14 @@ def item_keys(item: Item | None) -> frozenset[tuple[str, str]]:
     )
 
 
+def same_item(one: Item | None, other: Item | None) -> bool:
+    """Whether two items may be the same: they share an identifier, or contradict in none."""
+    first, second = item_keys(one), item_keys(other)
+    if first & second:
+        return True
+    return not {scheme for scheme, _ in first} & {scheme for scheme, _ in second}
+
+
 def order_of(references: tuple[Reference, ...]) -> Reference | None:
     """The first reference to an order."""
     for reference in references:

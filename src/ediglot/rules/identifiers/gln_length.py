@@ -4,7 +4,7 @@
 The number of digits of every GLN of a party or a place.
 
 ## Why it matters
-A code that is no GLN, sent as one, is looked up among GLNs and not found: the message is refused
+A code that is not a GLN, sent as one, is looked up among GLNs and not found: the message is refused
 or the goods have no destination.
 
 ## Bad
@@ -43,5 +43,5 @@ def gln_length(document: Document, context: Context) -> Iterator[Finding]:
             path(*views.value_path(where, identifier)),
             f"GLN {quote(value)} is {gs1.shape(value)}, expected 13 digits",
             gs1.mend(value, (gs1.GLN_LENGTH,))
-            or "send a code that is no GLN as the buyer's or seller's own",
+            or "send a code that is not a GLN as the buyer's or seller's own",
         )

@@ -1,0 +1,46 @@
+"""A document with amounts says in which currency.
+
+## What it checks
+An order or invoice that has prices, amounts or totals names a currency, for itself or with every
+one of them.
+
+## Why it matters
+The buyer assumes its own currency, and pays the number in it.
+
+## Bad
+    total 161.80
+
+## Good
+    total 161.80, currency EUR
+
+## How to fix
+Add the currency of the document.
+
+## Reference
+EN 16931 BR-05; UN/EDIFACT CUX 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ediglot.model import Invoice, PurchaseOrder
+from ediglot.model.money import Money, Price
+from ediglot.rules import amount_views
+from ediglot.rules.context import Context
+from ediglot.rules.paths import path
+from ediglot.rules.registry import Finding, rule
+
+
+@rule(code="AMT-015", documents=("purchase_order", "invoice"), severity="warning")
+def currency_stated(document: PurchaseOrder | Invoice, context: Context) -> Iterator[Finding]:
+    if document.currency is not None:
+        return
+    stated: list[Money | Price] = [
+        amount for _, amount in context.view(amount_views.amounts, document)
+    ]
+    stated += [price for _, price in context.view(amount_views.prices, document)]
+    if any(one.currency is None for one in stated):
+        yield Finding(
+            path("currency"), "the document names no currency", "add its ISO 4217 code, such as EUR"
+        )

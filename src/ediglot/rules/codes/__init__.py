@@ -1,0 +1,1 @@
+"""Rules about codes of international lists."""

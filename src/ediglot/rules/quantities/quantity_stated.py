@@ -1,0 +1,41 @@
+"""A line says how much.
+
+## What it checks
+Every line of an order or a despatch advice has a quantity; so has an invoice line with a price.
+
+## Why it matters
+A line without a quantity orders, ships or bills nothing: it is rejected.
+
+## Bad
+    LIN+1++4006381333931:EN' without QTY
+
+## Good
+    LIN+1++4006381333931:EN' QTY+21:12'
+
+## How to fix
+Add the quantity.
+
+## Reference
+GS1 EANCOM, QTY; EN 16931 BR-22.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ediglot.model import Document, InvoiceLine
+from ediglot.rules import amount_views
+from ediglot.rules.context import Context
+from ediglot.rules.paths import path
+from ediglot.rules.registry import Finding, rule
+
+
+@rule(code="QTY-008", documents=("purchase_order", "despatch_advice", "invoice"))
+def quantity_stated(document: Document, context: Context) -> Iterator[Finding]:
+    for index, line in enumerate(amount_views.lines_of(document)):
+        if line.quantity is None and (line.price is not None or not isinstance(line, InvoiceLine)):
+            yield Finding(
+                path("lines", index, "quantity"),
+                f"line {line.number or index + 1} has no quantity",
+                "add the quantity",
+            )

@@ -1,0 +1,45 @@
+"""Pieces and packages are counted whole.
+
+## What it checks
+Every quantity in pieces (H87, PCE, EA, C62) or packages (CS, CT, ...) is a whole number.
+
+## Why it matters
+Half a piece can't be picked or received: the line is rejected, or rounded the wrong way.
+
+## Bad
+    2.5 H87
+
+## Good
+    2.500 KGM (by weight), or 3 H87
+
+## How to fix
+Correct the quantity, or state the unit it is really in.
+
+## Reference
+UN/ECE Recommendation 20; Amazon vendor shipments, quantity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ediglot.model import Document
+from ediglot.rules import amount_views
+from ediglot.rules.arithmetic import show
+from ediglot.rules.context import Context
+from ediglot.rules.paths import path
+from ediglot.rules.registry import Finding, rule
+from ediglot.rules.units import EACHES, PACKS
+
+_WHOLE = EACHES | PACKS
+
+
+@rule(code="QTY-002", documents=("purchase_order", "despatch_advice", "invoice"))
+def whole_eaches(document: Document, context: Context) -> Iterator[Finding]:
+    for where, quantity in context.view(amount_views.quantities, document):
+        if quantity.unit in _WHOLE and quantity.value % 1:
+            yield Finding(
+                path(*where, "value"),
+                f"{show(quantity.value)} {quantity.unit} is not a whole number",
+                "correct the quantity or its unit",
+            )
