@@ -25,18 +25,26 @@ _MARK = re.compile(r"-?[0-9]+([.,])[0-9]+")
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}[.,][0-9]{3}")
 
 _Test = Callable[[str], object]
-_Part = tuple[tuple[int, int, int], bool, int, int, "_Test | None"]
+#: Slot, whether mandatory, most characters, and what else a value must pass.
+_Part = tuple[tuple[int, int, int], bool, int, "_Test | None"]
+#: Whether mandatory, how many components at least, parts, and the first of them.
+_Row = tuple[bool, int, tuple[_Part, ...], _Part]
 
 
 def _test(component: Component) -> _Test | None:
+    """What a value must pass besides its greatest length; None for anything."""
+    codes, low = component.codes, component.min_length
     if component.kind == "n":
-        if component.codes is None:
+        if codes is None and low == 0:
             return _NUMBER.fullmatch
-        codes = component.codes
-        return lambda value: _NUMBER.fullmatch(value) and value in codes
-    if component.codes is not None:
-        return component.codes.__contains__
-    return _ALPHABETIC.fullmatch if component.kind == "a" else None
+        return lambda value: (
+            _NUMBER.fullmatch(value) and len(value) >= low and (codes is None or value in codes)
+        )
+    if codes is not None:
+        return codes.__contains__
+    if component.kind == "a":
+        return lambda value: _ALPHABETIC.fullmatch(value) and len(value) >= low
+    return None if low == 0 else lambda value: len(value) >= low
 
 
 class SegmentReader:
@@ -46,60 +54,51 @@ class SegmentReader:
         segment: what they may hold.
     """
 
-    __slots__ = ("_parts", "_required", "segment")
+    __slots__ = ("_most", "_required", "_rows", "segment")
 
     def __init__(self, segment: Segment) -> None:
         self.segment = segment
-        self._parts: list[tuple[bool, bool, tuple[_Part, ...]]] = []
+        self._rows: list[_Row] = []
         self._required = 0
+        self._most = len(segment.elements) + 1
         for position, element in enumerate(segment.elements):
             parts = tuple(
-                ((position, 0, index), one.mandatory, one.min_length, one.max_length, _test(one))
+                ((position, 0, index), one.mandatory, one.max_length, _test(one))
                 for index, one in enumerate(element.components)
             )
-            lone = not any(one.mandatory for one in element.components[1:])
-            self._parts.append((element.mandatory, lone, parts))
+            needed = max((i + 1 for i, one in enumerate(parts) if one[1]), default=0)
+            self._rows.append((element.mandatory, needed, parts, parts[0]))
             if element.mandatory:
                 self._required = position + 1
 
     def read(self, text: str) -> Slots | None:
         """The leaves of a segment in the canonical alphabet; None when it is not plainly legal."""
-        values = text.split("+")
-        count = len(values)
-        if count <= self._required or count - 1 > len(self._parts):
+        elements = text.split("+")
+        if not self._required < len(elements) <= self._most or not elements[-1]:
             return None
-        if not values[-1]:
-            return None
-        del values[0]
+        del elements[0]
         leaves: Slots = {}
-        for value, (mandatory, lone, parts) in zip(values, self._parts, strict=False):
-            if not value:
+        for element, (mandatory, needed, parts, first) in zip(elements, self._rows, strict=False):
+            if not element:
                 if mandatory:
                     return None
-            elif ":" not in value:
-                slot, _, low, high, test = parts[0]
-                size = len(value)
-                if not lone or size > high or size < low or (test is not None and not test(value)):
+            elif ":" not in element:
+                slot, _, high, test = first
+                if needed > 1 or len(element) > high or (test is not None and not test(element)):
                     return None
-                leaves[slot] = value
-            elif not self._composite(value.split(":"), parts, leaves):
-                return None
+                leaves[slot] = element
+            else:
+                values = element.split(":")
+                if not needed <= len(values) <= len(parts) or not values[-1]:
+                    return None
+                for value, (slot, required, high, test) in zip(values, parts, strict=False):
+                    if value:
+                        if len(value) > high or (test is not None and not test(value)):
+                            return None
+                        leaves[slot] = value
+                    elif required:
+                        return None
         return leaves
-
-    @staticmethod
-    def _composite(values: list[str], parts: tuple[_Part, ...], leaves: Slots) -> bool:
-        count = len(values)
-        if count > len(parts) or not values[-1]:
-            return False
-        for value, (slot, mandatory, low, high, test) in zip(values, parts, strict=False):
-            if value:
-                size = len(value)
-                if size > high or size < low or (test is not None and not test(value)):
-                    return False
-                leaves[slot] = value
-            elif mandatory:
-                return False
-        return all(not part[1] for part in parts[count:])
 
     def explain(self, cut: Cut, marks: str) -> tuple[Slots, list[Fault]]:
         """The leaves of a segment that was cut up, and all its faults.
@@ -165,9 +164,10 @@ class SegmentReader:
     ) -> Iterator[Fault]:
         known = element.components
         if any(components[len(known) :]):
+            expected = f"{len(known)} are known" if element.composite else "it is a single value"
             yield Fault(
                 "ELM-004",
-                f"{self._name(element)} has {len(components)} components, {len(known)} are known",
+                f"{self._name(element)} has {len(components)} components, {expected}",
                 "look for a component separator that should have been released",
                 element=e,
                 repetition=r,
@@ -230,8 +230,11 @@ def value_faults(
     """Faults of one value: code, message, hint."""
     size = len(value)
     if component.kind == "n":
-        yield from _number_faults(name, value, marks)
-        size = sum(character.isdigit() for character in value) or size
+        wrong = list(_number_faults(name, value, marks))
+        yield from wrong
+        if any(code == "ELM-007" for code, _, _ in wrong):
+            return
+        size = sum(character.isdigit() for character in value)
     elif component.kind == "a" and not _ALPHABETIC.fullmatch(value):
         yield "ELM-008", f"{name} is alphabetic, found digits in {quote(value)}", None
     if size > component.max_length:

@@ -180,10 +180,7 @@ class Reader:
         syntax = int(version) if version in ("1", "2", "3", "4") else 3
         leaves, faults = read_service("UNB", values, syntax)
         faults += unb_faults(leaves)
-        prepared, problems = prepared_at(leaves, syntax)
-        if problems:
-            faults = [one for one in faults if not (one.element == 3 and one.code[:3] == "ELM")]
-        faults += problems
+        prepared, _ = prepared_at(leaves, syntax)
         envelope = envelope_of(leaves, prepared)
         separators = self.context.separators.for_syntax(syntax)
         self.context = Context(separators, envelope.charset or "UNOA", syntax, envelope)

@@ -3,8 +3,9 @@
 A line break after a terminator is layout. One inside a segment is no data of any ISO 9735
 character set, so it is never passed on silently:
 
-* All lines of a message that end inside it have one width (at least 20): the file was wrapped by
-  some record-oriented transport. The breaks are removed, SYN-011 says so once.
+* All lines of a message that end inside it have one width (at least 60, or at least 10 when three
+  or more lines agree): the file was wrapped by some record-oriented transport. The breaks are
+  removed, SYN-011 says so once.
 * Otherwise a break beside a separator or inside a tag is taken as layout too: SYN-011.
 * Any other stays in the value, where it was found: SYN-012.
 """
@@ -18,8 +19,9 @@ from ediglot.formats.edifact.separators import Separators
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _BESIDE = re.compile(r"(?<=[+:*])(?:\r\n|\n|\r)+|(?:\r\n|\n|\r)+(?=[+:*]|$)")
-#: Narrowest width taken for a wrap.
-NARROWEST = 20
+#: Narrowest width taken for a wrap: of many lines, of one or two.
+NARROW = 10
+NARROW_OF_FEW = 60
 
 
 def wrap_width(text: str, column: int, terminator: str) -> int | None:
@@ -32,14 +34,18 @@ def wrap_width(text: str, column: int, terminator: str) -> int | None:
     width = None
     start = 1 - column
     inside = False
+    lines = 0
     for match in _BREAK.finditer(text):
         line = match.start() - start
         if width is None:
             width = line
-        if line != width or width < NARROWEST:
+        if line != width:
             return None
+        lines += 1
         inside = inside or not text[: match.start()].endswith(terminator)
         start = match.end()
+    if width is None or width < (NARROW if lines > 2 else NARROW_OF_FEW):
+        return None
     return width if inside else None
 
 
@@ -64,48 +70,75 @@ def unwrapped(text: str) -> str:
 def segments_of(text: str) -> tuple[list[str], list[tuple[int, Fault]]]:
     """Segments of a message in the canonical alphabet; empty ones and layout left out.
 
-    The second part says what was found on the way.
+    The second part says what was found on the way: each sort once, with how often it occurs, but
+    every line break that stays in a value.
     """
     pieces = text.split("'")
+    del pieces[-1]
     if "\n" not in text and "\r" not in text and "' " not in text and "''" not in text:
-        del pieces[-1]
         return pieces, []
-    segments: list[str] = []
-    found: list[tuple[int, Fault]] = []
-    for piece in pieces[:-1]:
+    cutter = _Cutter()
+    for piece in pieces:
+        cutter.take(piece)
+    return cutter.segments, cutter.found()
+
+
+class _Cutter:
+    """Takes the pieces between terminators."""
+
+    def __init__(self) -> None:
+        self.segments: list[str] = []
+        self._kept: list[tuple[int, Fault]] = []
+        self._sorts: dict[str, tuple[int, int]] = {}
+
+    def take(self, piece: str) -> None:
+        """One piece."""
         bare = piece.lstrip("\r\n")
         if bare[:1] in (" ", "\t"):
             bare = piece.lstrip("\r\n\t ")
-            fault = Fault("SYN-019", "blanks stand before the segment tag", "leave them out")
-            found.append((len(segments), fault))
+            if bare:
+                self._count("SYN-019")
         if not bare:
-            fault = Fault("SYN-018", "an empty segment: two terminators in a row")
-            found.append((len(segments), fault))
-            continue
+            self._count("SYN-018")
+            return
         if "\n" in bare or "\r" in bare:
-            bare = _inside(bare, len(segments), found)
-        segments.append(bare)
-    return segments, found
+            bare = self._inside(bare)
+        self.segments.append(bare)
+
+    def _inside(self, text: str) -> str:
+        """A segment with line breaks inside it, by the policy above."""
+        kept = _BESIDE.sub("", text)
+        kept = _BREAK.sub("", kept[:5]) + kept[5:]
+        if kept != text:
+            self._count("SYN-011")
+        if _BREAK.search(kept):
+            fault = Fault(
+                "SYN-012",
+                "a line break stands inside a value; it is kept as part of it",
+                "send further lines as further components, or in further segments",
+            )
+            self._kept.append((len(self.segments), fault))
+        return kept
+
+    def _count(self, code: str) -> None:
+        first, count = self._sorts.get(code, (len(self.segments), 0))
+        self._sorts[code] = (first, count + 1)
+
+    def found(self) -> list[tuple[int, Fault]]:
+        """What there is to say."""
+        for code, (first, count) in self._sorts.items():
+            message, hint = _SAID[code]
+            if count > 1:
+                message += f"; so {count} times in this message, this is the first"
+            self._kept.append((first, Fault(code, message, hint)))
+        return self._kept
 
 
-def _inside(text: str, index: int, found: list[tuple[int, Fault]]) -> str:
-    """A segment with line breaks inside it, by the policy above."""
-    kept = _BESIDE.sub("", text)
-    head = _BREAK.sub("", kept[:5])
-    kept = head + kept[5:]
-    if kept != text:
-        fault = Fault(
-            "SYN-011",
-            "a line break stands inside the segment, beside a separator or in its tag; it is "
-            "taken as layout",
-            "break lines after terminators only",
-        )
-        found.append((index, fault))
-    if _BREAK.search(kept):
-        fault = Fault(
-            "SYN-012",
-            "a line break stands inside a value; it is kept as part of it",
-            "send further lines as further components, or in further segments",
-        )
-        found.append((index, fault))
-    return kept
+_SAID = {
+    "SYN-011": (
+        "a line break stands beside a separator or in a tag, it is taken as layout",
+        "break lines after terminators only",
+    ),
+    "SYN-018": ("an empty segment: two terminators in a row", "leave one out"),
+    "SYN-019": ("blanks stand before the segment tag", "leave them out"),
+}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 
 from ediglot.diagnostics import Diagnostic, Location, quote
@@ -176,6 +174,7 @@ class Message:
         root = Node(0, "UNH", 0)
         header = self.header
         if not header.type:
+            self.found = [one for one in self.found if one[0] or one[1].element != 1]
             hint = "UNH element 2 is type:version:release:agency"
             self.found.append((0, Fault("ENV-017", "UNH names no message type", hint, element=1)))
         else:
@@ -247,20 +246,19 @@ def _character_fault(segment: str, code: str, message: str, hint: str | None) ->
 
 
 def _no_grammar(header: MessageHeader) -> Fault:
-    known = ", ".join(sorted(_known_names()))
+    known: dict[str, list[str]] = {}
+    for kind in kinds():
+        _, folder, stem = kind.split("/")
+        message = stem.split("-")[0].upper()
+        known.setdefault(message, []).append(f"{folder[0].upper()}.{folder[1:].upper()}")
+    if header.type in known:
+        hint = f"{header.type} is known in " + " and ".join(known[header.type])
+    else:
+        hint = "known messages are " + ", ".join(known)
     return Fault(
         "STR-007",
         f"no grammar is known for {header.type} {header.directory}: the message is cut into "
         "segments, its contents are not checked",
-        f"known are {known}",
+        hint,
         element=1,
     )
-
-
-def _known_names() -> Iterator[str]:
-    for kind in kinds():
-        _, folder, message = kind.split("/")
-        if folder == "service":
-            yield message.upper()
-        else:
-            yield f"{message.upper()} {folder[0].upper()}.{folder[1:].upper()}"

@@ -52,6 +52,7 @@ class Passage:
     """
 
     __slots__ = (
+        "_mark",
         "_segments",
         "codec",
         "column",
@@ -83,6 +84,8 @@ class Passage:
         self.source = source
         self.outside = outside
         self._segments: list[tuple[int, int]] | None = None
+        #: Byte reached, lines ended before it, begin of its line and the column there.
+        self._mark = (0, 0, 0, column)
 
     def segments(self) -> list[tuple[int, int]]:
         """Start and end (terminator not included) of every segment, empty ones left out."""
@@ -103,17 +106,24 @@ class Passage:
 
     def at(self, index: int, tag: str | None = None) -> Location:
         """The place of a byte."""
-        before = self.raw[:index]
-        lines = line_breaks(before)
-        if lines:
-            begin = max(before.rfind(b"\n"), before.rfind(b"\r")) + 1
-            column = len(before[begin:].decode(self.codec, "replace")) + 1
+        counted, lines, begin, column = self._mark
+        if index < counted:
+            counted, lines, begin, column = 0, 0, 0, self.column
+        passed = self.raw[counted:index]
+        more = line_breaks(passed)
+        if more and passed.endswith(b"\r") and self.raw[index : index + 1] == b"\n":
+            more -= 1
+            index_of_break = max(passed[:-1].rfind(b"\n"), passed[:-1].rfind(b"\r"))
         else:
-            column = self.column + len(before.decode(self.codec, "replace"))
+            index_of_break = max(passed.rfind(b"\n"), passed.rfind(b"\r"))
+        if more:
+            lines += more
+            begin, column = counted + index_of_break + 1, 1
+        self._mark = (index, lines, begin, column)
         return Location(
             source=self.source,
             line=self.line + lines,
-            column=column,
+            column=column + len(self.raw[begin:index].decode(self.codec, "replace")),
             offset=self.offset + index,
             segment_tag=tag,
         )

@@ -8,6 +8,7 @@ equals the simplest. So one fault gives one diagnostic, and what follows finds i
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ediglot.diagnostics import nearest, quote
@@ -20,6 +21,8 @@ from ediglot.formats.tree import Node
 if TYPE_CHECKING:
     from ediglot.formats.edifact.structure import Walk
 
+#: Siblings looked at for a twin.
+NEAR = 64
 #: Segments looked at to tell readings apart.
 AHEAD = 8
 
@@ -45,6 +48,7 @@ class Recovery:
 
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
+        self._counts: dict[tuple[int, int], int] = {}
 
     def edge(self, segments: list[str], index: int) -> Edge | None:
         """The edge to go on with; None when the segment was dealt with here."""
@@ -205,23 +209,38 @@ class Recovery:
         """A segment whose place has passed: put into its open group."""
         walk, usage = self.walk, reading.usage
         assert usage is not None and usage.parent is not None
-        self._say(
-            index,
-            Fault(
+        parent = walk.stack[usage.parent.depth]
+        count = self._count(parent, usage) + 1
+        if usage.repeat == 1 and count > 1:
+            fault = Fault(
+                "STR-006",
+                f"{tag} comes again, it may occur once: is the end of a message missing before it?",
+                "end each message with UNT and begin the next with UNH",
+            )
+        else:
+            before = walk.usage.tag
+            fault = Fault(
                 "STR-003",
-                f"{tag} comes too late: its place is before {walk.usage.tag}",
-                f"move {tag} before {walk.usage.tag}",
-            ),
-        )
+                f"{tag} comes too late: its place is before {before}",
+                f"move {tag} before {before}",
+            )
+        self._say(index, fault)
         node = Node(usage.position, usage.tag, index)
-        siblings = walk.stack[usage.parent.depth].children
-        siblings.append(node)
+        parent.children.append(node)
         walk.read(node, text, index)
+        self._counts[id(parent), usage.position] = count
         if reading.back:
-            walk.counts[usage.position] = sum(one.key == usage.position for one in siblings)
+            walk.counts[usage.position] = count
             walk.usage = usage
             if usage.children:
                 walk.stack[usage.depth] = node
+
+    def _count(self, parent: Node, usage: Usage) -> int:
+        """How often a segment is below an open node; counted out once, then carried on."""
+        known = self._counts.get((id(parent), usage.position))
+        if known is None:
+            return sum(one.key == usage.position for one in parent.children)
+        return known
 
     def _say(self, index: int, fault: Fault) -> None:
         self.walk.found.append((index, fault))

@@ -54,7 +54,8 @@ class Scope:
         if header.reference and self._seen.seen(header.reference):
             yield Fault(
                 "ENV-010",
-                f"message reference {quote(header.reference)} came before in this interchange",
+                f"message reference {quote(header.reference)} came before in this "
+                + ("group" if self._in_group else "interchange"),
                 "number messages from 1",
                 element=0,
             )
@@ -73,6 +74,7 @@ class Scope:
             yield Fault("ENV-012", f"group {quote(self.group)} has no UNE", "end it before UNG")
         self._in_group = True
         self._in_group_messages = 0
+        self._seen = References()
         self.groups += 1
         self.group = leaves.get((4, 0, 0), "")
         if self.messages and self.groups == 1:

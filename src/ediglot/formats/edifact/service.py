@@ -24,7 +24,16 @@ UNREADABLE = {"UNOY": "ISO 10646 (16 or 32 bits a character)"}
 def read_service(tag: str, cut: Cut, syntax: int) -> tuple[Slots, list[Fault]]:
     """A service segment's leaves and faults."""
     reader = SegmentReader(service_directory(4 if syntax >= 4 else 3).segments[tag])
-    return reader.explain(cut, ".,")
+    leaves, faults = reader.explain(cut, ".,")
+    if tag in ("UNB", "UNG") and leaves.get((3, 0, 0)):
+        _, problems = prepared_at(leaves, syntax)
+        faults = [one for one in faults if not _of_date(one, bool(problems))] + problems
+    return leaves, faults
+
+
+def _of_date(fault: Fault, said: bool) -> bool:
+    """Whether a fault of S004 is said better by ENV-015."""
+    return said and fault.element == 3 and fault.code in ("ELM-005", "ELM-006", "ELM-007")
 
 
 def envelope_of(leaves: Slots, prepared: Moment | None) -> Envelope:
