@@ -31,14 +31,14 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
         name: as mappings call it.
         type: as Amazon calls it.
         member: the array that holds such documents, in a request or a payload.
-        marks: members that a bare document of this kind has, all of them.
+        marks: sets of members that tell a bare document of this kind; one set is enough.
         payload: whether what is written wraps the array in `payload` (responses do).
     """
 
     name: str
     type: str
     member: str
-    marks: frozenset[str]
+    marks: tuple[frozenset[str], ...]
     payload: bool = False
 
 
@@ -47,20 +47,23 @@ KINDS = (
         name="amazon/purchase_order",
         type="Order",
         member="orders",
-        marks=frozenset({"purchaseOrderNumber", "purchaseOrderState"}),
+        marks=(
+            frozenset({"purchaseOrderNumber", "purchaseOrderState"}),
+            frozenset({"purchaseOrderNumber", "orderDetails"}),
+        ),
         payload=True,
     ),
     Kind(
         name="amazon/shipment_confirmation",
         type="ShipmentConfirmation",
         member="shipmentConfirmations",
-        marks=frozenset({"shipmentIdentifier"}),
+        marks=(frozenset({"shipmentIdentifier"}),),
     ),
     Kind(
         name="amazon/invoice",
         type="Invoice",
         member="invoices",
-        marks=frozenset({"invoiceType"}),
+        marks=(frozenset({"invoiceType"}), frozenset({"id", "invoiceTotal"})),
     ),
 )
 _BY_NAME = {kind.name: kind for kind in KINDS}
@@ -91,9 +94,10 @@ class AmazonFormat(JsonBased):
             for kind in KINDS:
                 if kind.member in names:
                     return f"JSON with the member {where}{kind.member}"
-                if kind.marks <= names:
-                    marks = " and ".join(sorted(kind.marks))
-                    return f"JSON with the member {where}{marks} of Amazon's {kind.type}"
+                for marks in kind.marks:
+                    if marks <= names:
+                        told = " and ".join(sorted(marks))
+                        return f"JSON with the member {where}{told} of Amazon's {kind.type}"
             for name in sorted(_OTHER & names):
                 return f"JSON with the member {where}{name}"
         if "payload" in tops:
@@ -171,7 +175,7 @@ def _unwrap(text: Text, record: Record) -> Iterator[Parsed]:
             yield from _documents(level, member, kind, envelope, doubled)
             return
     for kind in KINDS:
-        if kind.marks <= level.members.keys():
+        if any(marks <= level.members.keys() for marks in kind.marks):
             written = Written(text, level.start, level.pointer)
             parsed = document(
                 "amazon", kind.name, kind.type, written, level.end, index=0, envelope=envelope
