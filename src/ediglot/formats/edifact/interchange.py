@@ -15,14 +15,18 @@ from typing import BinaryIO
 import msgspec
 
 from ediglot.diagnostics import Diagnostic, quote
+from ediglot.envelope import Envelope
+from ediglot.formats.edifact import charset as charsets
 from ediglot.formats.edifact.buffer import BLOCK, Buffer, ServiceFinder
+from ediglot.formats.edifact.ending import broken_off
 from ediglot.formats.edifact.faults import Fault, diagnostic
 from ediglot.formats.edifact.message import Context, Message
 from ediglot.formats.edifact.opening import Opening
-from ediglot.formats.edifact.positions import Passage, released, terminator_after
+from ediglot.formats.edifact.positions import Passage, terminator_after
 from ediglot.formats.edifact.scope import Scope
 from ediglot.formats.edifact.separators import Cut, Separators, canonical, cut
 from ediglot.formats.edifact.service import (
+    MessageHeader,
     envelope_of,
     prepared_at,
     read_service,
@@ -121,8 +125,17 @@ class Reader:
         stop = end + 1 if end >= 0 else len(buffer.data)
         passage = self._passage(stop, outside=True)
         raw = passage.raw if end >= 0 else passage.raw + separators.terminator.encode("latin-1")
-        text, _ = canonical(_BREAKS.sub("", raw.decode("latin-1")), separators)
+        text = self._decoded(raw)
+        text, _ = canonical(_BREAKS.sub("", text), separators)
         return passage, cut(text.split("'")[0], separators), end >= 0
+
+    def _decoded(self, raw: bytes) -> str:
+        """A service segment's text; UNB names its own character set."""
+        if raw.isascii():
+            return raw.decode("ascii")
+        declared = re.search(rb"^UNB.(UNO[A-Z])", raw, re.DOTALL)
+        charset = declared[1].decode("ascii") if declared else self.context.charset
+        return charsets.decode(raw, charset).text
 
     def _passage(self, stop: int, *, outside: bool = False) -> Passage:
         """The bytes from here up to `stop`, passed over."""
@@ -155,24 +168,7 @@ class Reader:
                 self.context = msgspec.structs.replace(self.context, envelope=envelope)
         if not whole:
             self.scope.closed = True
-            self.lone.append(self._unterminated(passage, tag))
-
-    def _unterminated(self, passage: Passage, tag: str) -> Diagnostic:
-        raw, release = passage.raw, self.context.separators.release.encode("latin-1")
-        bare = raw.rstrip(b"\r\n")
-        if release and released(bare, len(bare), release):
-            return diagnostic(
-                "SYN-005",
-                "the input ends in a release character, which releases nothing",
-                "send what was cut off",
-                passage.at(len(bare) - 1, tag),
-            )
-        return diagnostic(
-            "SYN-006",
-            f"the input ends inside a segment that begins with {quote(raw[:3].decode('latin-1'))}",
-            f"end it with {self.context.separators.terminator!r}, and send what was cut off",
-            passage.locate(0),
-        )
+            self.lone.append(broken_off(passage))
 
     def _header(self, passage: Passage, values: Cut) -> None:
         """UNB: separators, character set and syntax version from here on."""
@@ -186,6 +182,7 @@ class Reader:
         self.context = Context(separators, envelope.charset or "UNOA", syntax, envelope)
         self.finder = ServiceFinder(separators)
         self.buffer.utf8 = envelope.charset == "UNOW"
+        self.opened(envelope)
         self.scope.opened = True
         self.scope.reference = envelope.reference or ""
         sender = envelope.sender.id if envelope.sender else ""
@@ -197,6 +194,9 @@ class Reader:
         seen.add(self.scope.reference)
         for fault in faults:
             self.say(passage, fault)
+
+    def opened(self, envelope: Envelope) -> None:
+        """A hook: UNB was read."""
 
     def _outside(self, tag: str) -> None:
         """Segments where no message is: passed over up to the next service segment."""
@@ -249,21 +249,25 @@ class Reader:
             return
         passage = self._passage(stop)
         complete = bool(ending)
-        message = Message(passage, self.context, complete)
-        parsed = message.parse(self.index)
+        parsed, header = self.read(passage, complete)
         self.index += 1
-        for fault in self.scope.message(message.header):
+        for fault in self.scope.message(header):
             place = passage.locate(0, fault.element)
             parsed.diagnostics.insert(0, fault.diagnostic(place))
         if not complete:
             self.scope.closed = True
-            parsed.diagnostics.extend(self._broken_off(passage))
+            parsed.diagnostics.append(broken_off(passage))
         elif ending != "UNT":
             text = f"the message has no UNT: {ending} comes after it"
             parsed.diagnostics.append(diagnostic("ENV-003", text, "end it with UNT", passage.end()))
         parsed.diagnostics[:0] = self.ahead
         self.ahead = []
         self.pending = parsed
+
+    def read(self, passage: Passage, complete: bool) -> tuple[Parsed, MessageHeader]:
+        """One message from its bytes."""
+        message = Message(passage, self.context, complete)
+        return message.parse(self.index), message.header
 
     def _extent(self) -> tuple[int, str]:
         """Where the message that begins here ends, and with what; -1 if it is too long."""
@@ -296,25 +300,6 @@ class Reader:
                 return end + 1
             if not buffer.fill():
                 return -1
-
-    def _broken_off(self, passage: Passage) -> list[Diagnostic]:
-        """What to say of a message that the input ends in."""
-        segments = passage.segments()
-        raw = passage.raw.rstrip(b"\r\n")
-        terminator = self.context.separators.terminator.encode("latin-1")
-        if segments and not raw.endswith(terminator):
-            start, _ = segments[-1]
-            release = self.context.separators.release.encode("latin-1")
-            if release and released(raw, len(raw), release):
-                message = "the input ends in a release character, which releases nothing"
-                place = passage.at(len(raw) - 1)
-                return [diagnostic("SYN-005", message, "send what was cut off", place)]
-            tag = raw[start : start + 3].decode("latin-1")
-            message = f"the input ends inside segment {len(segments)} of the message, {quote(tag)}"
-            place = passage.locate(len(segments) - 1)
-            return [diagnostic("SYN-006", message, "send the whole input", place)]
-        message = "the input ends inside the message: it has no UNT"
-        return [diagnostic("ENV-003", message, "send the whole input", passage.end())]
 
     def _too_long(self) -> Iterator[Parsed]:
         passage = self._passage(self.buffer.at)

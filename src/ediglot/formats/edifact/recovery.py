@@ -160,7 +160,8 @@ class Recovery:
         qualifier = text[4:].replace("+", ":").split(":")[0]
         siblings = self.walk.stack[usage.parent.depth].children
         return any(
-            one.key == usage.position and one.leaves.get((0, 0, 0)) == qualifier for one in siblings
+            one.key == usage.position and one.leaves.get((0, 0, 0)) == qualifier
+            for one in islice(reversed(siblings), NEAR)
         )
 
     def _legal(self, reading: Reading, ahead: list[str]) -> int:
