@@ -150,7 +150,8 @@ class _Level:
         self.start = start
         self.end = end
         self.pointer = pointer
-        self.members = {member.name: member for member in members(text.text, start)}
+        self.all = members(text.text, start)
+        self.members = {member.name: member for member in self.all}
 
     def value(self, member: Member) -> Any:
         return value_end(self.text.text, member.start)[0]
@@ -222,7 +223,7 @@ def _doubled(level: _Level) -> list[Diagnostic]:
     """Members of the frame around the documents that come twice."""
     found: list[Diagnostic] = []
     seen: set[str] = set()
-    for member in members(level.text.text, level.start):
+    for member in level.all:
         if member.name in seen:
             where = level.text.location(member.at, f"{level.pointer}/{member.name}")
             words = f'The object already has a member "{member.name}".'

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import Diagnostic, quote
 from ediglot.formats.json.codes import fault
-from ediglot.formats.json.scan import ForbiddenConstantError, members
+from ediglot.formats.json.scan import ForbiddenConstantError, members, space
 from ediglot.formats.json.text import Text
 from ediglot.limits import MAX_DEPTH, MAX_DIAGNOSTICS
 
@@ -30,10 +30,14 @@ _HINTS = (
 )
 
 
-def syntax(text: Text, error: json.JSONDecodeError, *, first: bool = True) -> Diagnostic:
-    """What the scanner could not read."""
-    at = error.pos
-    rest = text.text[at:]
+def syntax(
+    text: Text, error: json.JSONDecodeError, span: tuple[int, int], *, first: bool = True
+) -> Diagnostic:
+    """What the scanner could not read in the part of the text that it was given."""
+    at, stop = span
+    whole = "input" if stop == len(text.text) else "line"
+    at += error.pos
+    rest = text.text[at : at + 200]
     words = error.msg
     if words.startswith("Invalid control character"):
         found = quote(rest[:1])
@@ -46,16 +50,16 @@ def syntax(text: Text, error: json.JSONDecodeError, *, first: bool = True) -> Di
     if words.startswith("Unterminated string"):
         return fault(
             "SYN-111",
-            "The string that starts here is not closed before the input ends.",
+            f"The string that starts here is not closed before the {whole} ends.",
             text.location(at),
-            hint="The input is cut off, or a closing quote is missing.",
+            hint=f"The {whole} is cut off, or a closing quote is missing.",
         )
-    if not rest.strip(" \t\r\n"):
+    if space(text.text, at) >= stop:
         return fault(
             "SYN-111",
-            f"The input ends where {_expected(words)} was expected.",
+            f"The {whole} ends where {_expected(words)} was expected.",
             text.location(at),
-            hint="The input is cut off; send it again as a whole.",
+            hint=f"The {whole} is cut off; send it again as a whole.",
         )
     if words.startswith("Invalid"):
         return fault(

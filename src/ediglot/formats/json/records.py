@@ -58,8 +58,11 @@ def _values(text: Text, first: int) -> Iterator[Record]:
     lines = _is_lines(text.text, first)
     at = first
     end = len(text.text)
+    fresh = True
     while at < end:
-        record = _value(text, at, first=at == first)
+        newline = text.text.find("\n", at) if lines else -1
+        stop = end if newline < 0 else newline
+        record = _value(text, at, stop, first=fresh)
         if record.readable and text.text[at] == "[":
             yield from _elements(record)
         else:
@@ -67,22 +70,27 @@ def _values(text: Text, first: int) -> Iterator[Record]:
         if record.readable:
             at = record.end
         elif lines:
-            newline = text.text.find("\n", at)
-            at = end if newline < 0 else newline
+            at = stop
         else:
             return
-        at = space(text.text, at)
+        after = space(text.text, at)
+        fresh = lines and "\n" in text.text[at:after]
+        at = after
 
 
-def _value(text: Text, at: int, *, first: bool) -> Record:
+def _value(text: Text, at: int, stop: int, *, first: bool) -> Record:
+    """The value at a position; a line is scanned alone, so that its faults cost no more."""
+    base, part = (0, text.text) if stop == len(text.text) else (at, text.text[at:stop])
     try:
-        _, end = value_end(text.text, at)
+        _, end = value_end(part, at - base)
+        end += base
     except json.JSONDecodeError as error:
-        found = [faults.syntax(text, error, first=first or error.pos > at)]
+        new = first or base + error.pos > at
+        found = [faults.syntax(text, error, (base, stop), first=new)]
     except ForbiddenConstantError as error:
         found = [faults.constant(text, error, at)]
     except RecursionError:
-        deep = faults.too_deep(text, at)
+        deep = faults.too_deep(text, at, stop)
         found = [deep] if deep else []
     else:
         if text.text[at] in "{[":
@@ -110,6 +118,23 @@ def _elements(record: Record) -> Iterator[Record]:
 
 
 def _is_lines(text: str, first: int) -> bool:
-    """Whether each line is a value of its own, so that a bad one need not spoil the next."""
+    """Whether each line is a value of its own, so that a bad one need not spoil the next.
+
+    Every line starts an object, and the first or the second is complete: in one object over
+    several lines neither is.
+    """
     lines = [line for line in text[first:].split("\n") if line.strip()]
-    return len(lines) > 1 and all(line.lstrip().startswith("{") for line in lines)
+    return (
+        len(lines) > 1
+        and all(line.lstrip().startswith("{") for line in lines)
+        and any(map(_complete, lines[:2]))
+    )
+
+
+def _complete(line: str) -> bool:
+    try:
+        start = space(line, 0)
+        _, end = value_end(line, start)
+    except (ValueError, RecursionError):
+        return False
+    return space(line, end) == len(line)

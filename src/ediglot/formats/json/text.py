@@ -11,6 +11,8 @@ from ediglot.formats.json.codes import fault
 from ediglot.limits import MAX_DOCUMENT_BYTES
 
 _UTF8_BOM = codecs.BOM_UTF8
+#: Characters between two remembered offsets.
+_STRIDE = 1 << 14
 #: Byte order marks of encodings that are not UTF-8; the longer ones first.
 _WIDE_BOMS = (
     (codecs.BOM_UTF32_LE, "UTF-32LE"),
@@ -43,16 +45,20 @@ class Text:
         self._skipped = len(_UTF8_BOM) if data.startswith(_UTF8_BOM) else 0
         self._ascii = text.isascii()
         self._lines: list[int] | None = None
-        self._last = (0, 0)
+        self._marks: list[int] | None = None
 
     def offset(self, at: int) -> int:
         """The byte offset of a character."""
         if self._ascii:
             return self._skipped + at
-        start, offset = self._last if self._last[0] <= at else (0, 0)
-        offset += len(self.text[start:at].encode("utf-8", "surrogatepass"))
-        self._last = (at, offset)
-        return self._skipped + offset
+        if self._marks is None:
+            self._marks = [0]
+            for start in range(0, len(self.text), _STRIDE):
+                part = self.text[start : start + _STRIDE]
+                self._marks.append(self._marks[-1] + len(part.encode()))
+        mark, rest = divmod(at, _STRIDE)
+        part = self.text[at - rest : at]
+        return self._skipped + self._marks[mark] + len(part.encode())
 
     def location(self, at: int, pointer: str | None = None) -> Location:
         """The place of a character, as diagnostics state it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import time
 
 import pytest
 from hypothesis import example, given, settings
@@ -67,6 +68,12 @@ def codes(data: bytes, reader: JsonBased = FORMATS[0]) -> list[str]:
         (b'{"document": "invoice", "carton_count": ' + b"1" * 5_000 + b"}", ["JSC-007"]),
         (INVOICE + b"\n" + INVOICE + b"\n", []),
         (INVOICE + b"\n{broken\n" + INVOICE, ["SYN-101"]),
+        (b"{broken\n" + INVOICE + b"\n{", ["SYN-101", "SYN-111"]),
+        (b'{"document": "inv\n' + INVOICE + b'\n{"document": "invoice"} x', ["SYN-111", "SYN-102"]),
+        (b'{"document": "invoice", "lines": [\n{"number": "1"},\n{"number": "2"}]}', []),
+        (b'{"document": "invoice", "lines": [\n{"number": "1"},\n{"number": 2}]}', ["JSC-002"]),
+        (b'{"document": "invoice", "lines": [\n{"number": "1"},\n{"number" 2}]}', ["SYN-101"]),
+        (INVOICE + b"\n" + b"[" * 200 + b"\n" + INVOICE, ["SYN-111"]),
     ],
 )
 def test_exact_codes(data: bytes, expected: list[str]) -> None:
@@ -102,6 +109,13 @@ def test_every_duplicate_is_named() -> None:
     (parsed,) = FORMATS[0].parse(data)
     pointers = [d.location.pointer for d in parsed.diagnostics if d.location]
     assert sorted(map(str, pointers)) == ["/buyer/name", "/lines/0/n"]
+
+
+def test_many_bad_lines_take_no_longer_than_their_length() -> None:
+    data = (INVOICE + b"\n") + '{"document": "é" "x"}\n'.encode() * 20_000
+    start = time.perf_counter()
+    assert codes(data).count("SYN-101") == 20_000
+    assert time.perf_counter() - start < 20
 
 
 def test_size_limit(monkeypatch: pytest.MonkeyPatch) -> None:
