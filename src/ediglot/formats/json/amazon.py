@@ -116,7 +116,7 @@ class AmazonFormat(JsonBased):
                 parsed.index = index
                 parsed.diagnostics = [
                     *record.diagnostics,
-                    *(msgspec.structs.replace(d, document=index) for d in parsed.diagnostics),
+                    *(_numbered(d, index, parsed.kind) for d in parsed.diagnostics),
                 ]
                 record.diagnostics = []
                 index += 1
@@ -140,6 +140,11 @@ class AmazonFormat(JsonBased):
             paging = {"pagination": {"nextToken": envelope.paging}}
         where = ("payload", kind.member) if kind.payload else (kind.member,)
         return container(where, documents, paging)
+
+
+def _numbered(found: Diagnostic, index: int, kind: str | None) -> Diagnostic:
+    """A diagnostic of a document names it by its index."""
+    return found if kind is None else msgspec.structs.replace(found, document=index)
 
 
 class _Level:

@@ -16,7 +16,7 @@ from ediglot.formats.json.encode import encode, lines, pretty
 from ediglot.formats.json.grammar import Written
 from ediglot.formats.json.pointer import path_of, way_of
 from ediglot.formats.json.records import Record, records
-from ediglot.formats.json.scan import members, scanner
+from ediglot.formats.json.scan import members
 from ediglot.formats.json.sniff import outline
 from ediglot.formats.json.text import Text
 from ediglot.limits import SNIFF_BYTES
@@ -50,9 +50,10 @@ class JsonFormat(JsonBased):
         """The documents of an object, an array or JSON Lines, one at a time."""
         for index, record in enumerate(records(data, source)):
             parsed = self._parsed(record, index)
-            parsed.diagnostics = [
-                msgspec.structs.replace(d, document=index) for d in parsed.diagnostics
-            ]
+            if parsed.kind is not None:
+                parsed.diagnostics = [
+                    msgspec.structs.replace(d, document=index) for d in parsed.diagnostics
+                ]
             yield parsed
 
     def _parsed(self, record: Record, index: int) -> Parsed:
@@ -83,8 +84,7 @@ class JsonFormat(JsonBased):
         written = parsed.source
         if not isinstance(written, Written):
             return Location()
-        value, _ = scanner()(written.text.text, written.start)
-        return self.locate_pointer(parsed, way_of(path, value))
+        return self.locate_pointer(parsed, way_of(path, written.value))
 
     def emit(self, trees: Sequence[Finished], envelope: Envelope) -> bytes:
         """One document: one object for people to read. Several, or none: JSON Lines."""

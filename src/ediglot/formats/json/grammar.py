@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import msgspec
 
 from ediglot import resources
 from ediglot.diagnostics import Diagnostic
-from ediglot.formats.json.scan import Finder
+from ediglot.formats.json.scan import Finder, value_end
 from ediglot.formats.json.text import Text
 
 
@@ -86,6 +86,11 @@ class Written:
         self.start = start
         self.pointer = pointer
         self.finder = Finder(text.text, start)
+
+    @cached_property
+    def value(self) -> Any:
+        """The document as plain values, numbers as written; made when first asked for."""
+        return value_end(self.text.text, self.start)[0]
 
 
 def check(
