@@ -16,6 +16,11 @@ _D = TypeVar("_D", bound=Document)
 _R = TypeVar("_R")
 
 
+def _slot(document: object) -> dict[object, Any]:
+    """What `Context.look` has computed for a document."""
+    return {}
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What a partner profile decides about rules. Rules are named by slug.
 
@@ -80,6 +85,13 @@ class Context:
         except KeyError:
             result = self._views[walk] = walk(document)
             return result
+
+    def look(self, walk: Callable[[_D, Context], _R], document: _D) -> _R:
+        """`walk(document, context)`, computed once for all rules, as `view` does."""
+        found = self.view(_slot, document)
+        if walk not in found:
+            found[walk] = walk(document, self)
+        return cast(_R, found[walk])
 
     def once(self, key: object, make: Callable[[], _R]) -> _R:
         """`make()`, computed once for all documents: an index of `against`, say."""

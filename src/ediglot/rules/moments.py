@@ -53,6 +53,13 @@ def days_after(moment: Moment, now: dt.datetime) -> tuple[int, int]:
     return (moment.date - east).days, (moment.date - west).days
 
 
+def days_between(earlier: Moment | None, later: Moment | None) -> int:
+    """How many days lie between two dates; 0 when one is not known."""
+    if earlier is None or later is None:
+        return 0
+    return (later.date - earlier.date).days
+
+
 def show(moment: Moment) -> str:
     """A moment in a message, as exact as it was sent."""
     text = moment.date.isoformat()

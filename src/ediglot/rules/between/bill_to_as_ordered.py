@@ -1,0 +1,69 @@
+"""The bill goes to whom the order says.
+
+## What it checks
+The bill-to of the invoice and of every order it names, by an identifier of one scheme. Where the
+two have no scheme in common, it is said that the rule could not decide; where one of them states
+no bill-to, the rule is silent.
+
+## Why it matters
+An invoice to the wrong company of a group is refused by its tax department.
+
+## Bad
+    order: gln 4012345500004; invoice: gln 4012345500011
+
+## Good
+    order and invoice: gln 4012345500004
+
+## How to fix
+Bill the party that the order names.
+
+## Reference
+Amazon vendor invoices, billToParty; UN/EDIFACT NAD IV.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ediglot.diagnostics import quote
+from ediglot.model import Invoice
+from ediglot.model.party import Party
+from ediglot.rules import counterparts
+from ediglot.rules.context import Context
+from ediglot.rules.counterparts import same_party
+from ediglot.rules.paths import path
+from ediglot.rules.registry import Finding, rule
+
+
+@rule(code="XDC-010", documents=("invoice",), layer="cross")
+def bill_to_as_ordered(document: Invoice, context: Context) -> Iterator[Finding]:
+    said: set[str] = set()
+    for match in context.look(counterparts.matches, document):
+        if match is None or match.key[0] in said:
+            continue
+        said.add(match.key[0])
+        ours, theirs = document.bill_to, match.order.bill_to
+        if ours is None or theirs is None or same_party(ours, theirs):
+            continue
+        number = quote(match.order.number or "")
+        if same_party(ours, theirs) is None:
+            if ours.identifiers and theirs.identifiers:
+                yield Finding(
+                    path("bill_to"),
+                    f"not evaluated: the bill-to and that of order {number} are identified by "
+                    "codes of different kinds",
+                    "fill the table that gives both codes of a place",
+                    match.related("bill_to"),
+                    unclear=True,
+                )
+            continue
+        yield Finding(
+            path("bill_to"),
+            f"the bill-to is {_codes(ours)}, that of order {number} is {_codes(theirs)}",
+            "bill the party that the order names",
+            match.related("bill_to", _codes(theirs)),
+        )
+
+
+def _codes(party: Party) -> str:
+    return ", ".join(f"{one.scheme} {quote(one.value)}" for one in party.identifiers)

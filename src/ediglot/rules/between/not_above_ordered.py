@@ -1,0 +1,70 @@
+"""No more is shipped than was ordered.
+
+## What it checks
+For each item of an order: what this despatch advice ships, and what earlier ones shipped, against
+what was ordered. A replaced advice counts once. The profile's quantity tolerance applies. Where
+units do not convert, it is said that the rule could not decide.
+
+## Why it matters
+What was not ordered is sent back at the supplier's cost, and the whole shipment may be.
+
+## Bad
+    ordered 10, shipped 8 last week and 4 now
+
+## Good
+    ordered 12, shipped 8 last week and 4 now
+
+## How to fix
+Ship what is open, or have the order changed first.
+
+## Reference
+Amazon vendor guide, quantities; UN/EDIFACT QTY 12 and 21.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ediglot.model import DespatchAdvice
+from ediglot.rules import counterparts
+from ediglot.rules.arithmetic import show
+from ediglot.rules.context import Context
+from ediglot.rules.matching import item_name
+from ediglot.rules.paths import path
+from ediglot.rules.registry import Finding, rule
+
+
+@rule(code="XDC-004", documents=("despatch_advice",), layer="cross")
+def not_above_ordered(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
+    here = context.look(counterparts.quantities, document)
+    earlier = context.look(counterparts.shipped_before, document) if here else {}
+    allowed = 1 + context.settings.quantity_tolerance / 100
+    said: set[tuple[str, int]] = set()
+    for index, (line, match) in enumerate(
+        zip(document.lines, context.look(counterparts.matches, document), strict=True)
+    ):
+        if match is None or match.key not in here or match.key in said:
+            continue
+        said.add(match.key)
+        ordered = counterparts.ordered(match, context)
+        before = earlier.get(match.key, [])
+        added = counterparts.sums(here[match.key], before, ordered)
+        where = path("lines", index, "quantity", "value")
+        if added is None:
+            yield Finding(
+                where,
+                f"not evaluated: {item_name(line)} is shipped and ordered in units that do not "
+                "convert",
+                "state the number of pieces in a case",
+                match.related("quantity"),
+                unclear=True,
+            )
+        elif ordered and added[0] + added[1] > added[2] * allowed:
+            yield Finding(
+                where,
+                f"{show(added[0] + added[1])} of {item_name(line)} are shipped"
+                + (f" ({show(added[1])} of them earlier)" if added[1] else "")
+                + f", {show(added[2])} were ordered",
+                "ship what is still open, or have the order changed first",
+                match.related("quantity.value", show(added[2])),
+            )

@@ -1,0 +1,49 @@
+"""An order comes once.
+
+## What it checks
+No earlier order of the same buyer has the number of this one, unless it is a change, a
+replacement, a duplicate or a cancellation, or says that it was changed.
+
+## Why it matters
+The same goods are shipped twice.
+
+## Bad
+    order 4500017, purpose original, received twice
+
+## Good
+    order 4500017, purpose change
+
+## How to fix
+Ask the buyer whether the order is meant twice.
+
+## Reference
+UN/EDIFACT data element 1225, codes 7 and 9.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ediglot.diagnostics import quote
+from ediglot.model import PurchaseOrder
+from ediglot.rules.context import Context
+from ediglot.rules.counterparts import same_party
+from ediglot.rules.paths import path
+from ediglot.rules.registry import Finding, rule
+
+
+@rule(code="DUP-002", documents=("purchase_order",), layer="history", severity="warning")
+def order_not_repeated(document: PurchaseOrder, context: Context) -> Iterator[Finding]:
+    if not document.number or document.purpose not in (None, "original"):
+        return
+    for other in context.history:
+        if not isinstance(other, PurchaseOrder) or other.number != document.number:
+            continue
+        if same_party(document.buyer, other.buyer) is False or document.changed != other.changed:
+            continue
+        yield Finding(
+            path("number"),
+            f"order {quote(document.number)} came before",
+            "ask the buyer whether the order is meant twice",
+        )
+        return
