@@ -11,6 +11,8 @@ from ediglot.formats.edifact.separators import Separators
 
 #: Bytes read at once, at least.
 BLOCK = 1 << 16
+#: Most layout between segments that is looked through when the input comes in blocks.
+_LONGEST_LAYOUT = 1 << 12
 
 
 class Buffer:
@@ -96,6 +98,7 @@ class ServiceFinder:
         element = re.escape(separators.element.encode("latin-1"))
         gap = rb"[\r\n]*"
         self._release = separators.release.encode("latin-1")
+        self._terminator = separators.terminator.encode("latin-1")
         self._pattern = re.compile(
             terminator
             + rb"[\r\n \t]*(U"
@@ -123,3 +126,18 @@ class ServiceFinder:
             tag = bytes(byte for byte in match[1] if byte not in b"\r\n")[:3]
             return match.start(1), tag.decode("latin-1")
         return None
+
+    def resume(self, data: bytes, start: int) -> int:
+        """Where to search again when `data` grows: a hit may have begun up to here.
+
+        That is three terminators back (UNA itself holds one), with the release characters before.
+        """
+        at = len(data)
+        for _ in range(3):
+            found = data.rfind(self._terminator, start, at)
+            if found < 0:
+                break
+            at = found
+        while at > start and data[at - 1 : at] == self._release:
+            at -= 1
+        return max(at if at < len(data) else start, len(data) - _LONGEST_LAYOUT, start)

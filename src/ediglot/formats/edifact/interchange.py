@@ -223,7 +223,7 @@ class Reader:
             if buffer.ended:
                 buffer.at = len(buffer.data)
                 break
-            buffer.at = max(buffer.at, len(buffer.data) - 64)
+            buffer.at = self.finder.resume(buffer.data, buffer.at)
             buffer.fill()
         return buffer.offset - begin
 
@@ -281,7 +281,7 @@ class Reader:
                     return index, tag
                 end = self._end_of(index)
                 return (end, "UNT") if end > 0 else (len(buffer.data), "")
-            searched = max(0, len(buffer.data) - buffer.at - 64)
+            searched = self.finder.resume(buffer.data, buffer.at) - buffer.at
             if len(buffer.data) - buffer.at > MAX_MESSAGE_BYTES:
                 return -1, ""
             if not buffer.fill():

@@ -13,7 +13,7 @@ from ediglot.formats.edifact.faults import Fault, diagnostic
 from ediglot.formats.edifact.grammar import Segment, kind_of, kinds, service_directory
 from ediglot.formats.edifact.positions import Passage
 from ediglot.formats.edifact.separators import Separators, canonical, cut
-from ediglot.formats.edifact.service import MessageHeader, header_of
+from ediglot.formats.edifact.service import MessageHeader, count_of, header_of
 from ediglot.formats.edifact.structure import Found, Walk, structure
 from ediglot.formats.format import Parsed
 from ediglot.formats.tree import Node
@@ -205,7 +205,7 @@ class Message:
         last = len(segments) - 1
         values = cut(segments[last], self.context.separators)
         stated = values[0][0][0] if values else ""
-        if stated.isdigit() and int(stated[:18]) != len(segments):
+        if count_of(stated) not in (None, len(segments)):
             message = f"UNT counts {stated} segments, there are {len(segments)}"
             hint = "the count includes UNH and UNT"
             self.found.append((last, Fault("ENV-004", message, hint, element=0)))

@@ -50,10 +50,6 @@ class Opening:
         separators = self._here()
         if separators is None and not reader.lone:
             separators = self._search("SYN-009")
-            if separators is None:
-                head = quote(buffer.data[buffer.at : buffer.at + 40].decode("latin-1"))
-                message = f"this is no EDIFACT: neither UNA nor UNB begins it, but {head}"
-                self._lone("SYN-002", message, "an interchange begins with UNA or UNB")
         return separators
 
     def next(self) -> Separators | None:
@@ -136,6 +132,7 @@ class Opening:
     def _search(self, code: str) -> Separators | None:
         """Look further on for the next interchange; what is passed over is reported."""
         buffer = self.buffer
+        buffer.ensure(64)
         begin, passage = buffer.offset, self._passage()
         head = quote(buffer.data[buffer.at : buffer.at + 40].decode("latin-1"))
         while True:
@@ -144,8 +141,6 @@ class Opening:
                 buffer.at = match.start()
                 break
             if buffer.ended:
-                if code == "SYN-009":
-                    return None
                 buffer.at = len(buffer.data)
                 break
             buffer.at = max(buffer.at, len(buffer.data) - 32)
@@ -153,9 +148,14 @@ class Opening:
         count = buffer.offset - begin
         where = "before the interchange" if code == "SYN-009" else "after the interchange"
         message = f"{count} bytes {where} are no EDIFACT: {head}"
-        found = diagnostic(code, message, "leave them out", passage.at(0))
+        hint = "leave them out"
+        if match is None and code == "SYN-009":
+            code, hint = "SYN-002", "an interchange begins with UNA or UNB"
+            message = f"this is no EDIFACT: neither UNA nor UNB begins it, but {head}"
+        found = diagnostic(code, message, hint, passage.at(0))
         if match is None:
-            self.reader.lone.append(found)
+            self.reader.lone.extend([*self.reader.ahead, found])
+            self.reader.ahead = []
             return None
         self.reader.ahead.append(found)
         return self._here()

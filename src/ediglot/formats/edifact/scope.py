@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ediglot.diagnostics import quote
 from ediglot.formats.edifact.elements import Slots
 from ediglot.formats.edifact.faults import Fault
-from ediglot.formats.edifact.service import MessageHeader, References
+from ediglot.formats.edifact.service import MessageHeader, References, count_of
 
 
 class Scope:
@@ -89,7 +89,7 @@ class Scope:
         if not self._in_group:
             yield Fault("ENV-019", "UNE without UNG before it")
             return
-        if count.isdigit() and int(count[:18]) != self._in_group_messages:
+        if count_of(count) not in (None, self._in_group_messages):
             message = f"UNE counts {count} messages, the group has {self._in_group_messages}"
             yield Fault("ENV-006", message, element=0)
         if reference and reference != self.group:
@@ -106,7 +106,7 @@ class Scope:
         if self._in_group:
             yield Fault("ENV-012", f"group {quote(self.group)} has no UNE", "end it before UNZ")
         present, what = (self.groups, "groups") if self.groups else (self.messages, "messages")
-        if count.isdigit() and int(count[:18]) != present:
+        if count_of(count) not in (None, present):
             hint = "with groups UNZ counts groups, not messages" if self.groups else None
             message = f"UNZ counts {count} {what}, the interchange has {present}"
             yield Fault("ENV-008", message, hint, element=0)

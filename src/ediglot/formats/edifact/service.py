@@ -140,6 +140,13 @@ def _moment(date: str, time: str) -> Moment | None:
     return Moment(date=day, time=clock)
 
 
+def count_of(text: str) -> int | None:
+    """A control count as a number; None when it is none (another check says so)."""
+    if text.isascii() and text.isdigit() and len(text) < 19:
+        return int(text)
+    return None
+
+
 class References:
     """References seen, to find duplicates: runs of numbers kept as ranges.
 
@@ -155,8 +162,8 @@ class References:
         """Whether a reference came before; it has from now on."""
         if reference in self._other:
             return True
-        if reference.isascii() and reference.isdigit() and str(int(reference)) == reference:
-            number = int(reference)
+        number = count_of(reference)
+        if number is not None and str(number) == reference:
             if self._first and self._first <= number <= self._last:
                 return True
             if not self._first:
