@@ -14,7 +14,7 @@ from ediglot.model import (
     PurchaseOrder,
 )
 from ediglot.model.money import AllowanceCharge, Money, Price, Tax, Totals
-from ediglot.model.quantity import LineQuantity, Quantity
+from ediglot.model.quantity import Quantity
 from ediglot.rules.paths import Where
 
 Line = OrderLine | DespatchLine | InvoiceLine
@@ -29,30 +29,25 @@ def lines_of(document: Document) -> Sequence[Line]:
     return lines
 
 
-def amounts(document: Document) -> list[tuple[Where, Money]]:
-    """Amounts in the document's currency: of lines, taxes, allowances, charges and totals."""
-    found: list[tuple[Where, Money]] = []
-    for index, line in enumerate(lines_of(document)):
-        if line.amount is not None:
-            found.append((("lines", index, "amount"), line.amount))
-        if isinstance(line, DespatchLine):
-            continue
-        if isinstance(line, InvoiceLine) and line.gross_amount is not None:
-            found.append((("lines", index, "gross_amount"), line.gross_amount))
-        if line.allowances_charges:
-            found += _of_allowances(("lines", index), line.allowances_charges)
-        if line.taxes:
-            found += _of_taxes(("lines", index), line.taxes)
+def further_amounts(document: Document) -> Iterator[tuple[Where, Money]]:
+    """All amounts in the document's currency but `amount` of its lines: those rules loop over."""
     if isinstance(document, DespatchAdvice):
-        return found
-    found += _of_allowances((), document.allowances_charges)
-    found += _of_taxes((), document.taxes)
+        return
+    lines: tuple[OrderLine | InvoiceLine, ...] = document.lines
+    for index, line in enumerate(lines):
+        if line.allowances_charges:
+            yield from _of_allowances(("lines", index), line.allowances_charges)
+        if line.taxes:
+            yield from _of_taxes(("lines", index), line.taxes)
+        if isinstance(line, InvoiceLine) and line.gross_amount is not None:
+            yield ("lines", index, "gross_amount"), line.gross_amount
+    yield from _of_allowances((), document.allowances_charges)
+    yield from _of_taxes((), document.taxes)
     if document.totals is not None:
         for name in _TOTALS:
             amount = getattr(document.totals, name)
             if amount is not None:
-                found.append((("totals", name), amount))
-    return found
+                yield ("totals", name), amount
 
 
 def _of_allowances(
@@ -75,12 +70,13 @@ def _of_taxes(where: Where, taxes: tuple[Tax, ...]) -> Iterator[tuple[Where, Mon
             yield (*where, "taxes", index, "amount"), tax.amount
 
 
-def prices(document: Document) -> list[tuple[Where, Price]]:
-    """The prices that make line amounts: net and gross."""
+def odd_prices(document: Document) -> list[tuple[Where, Price]]:
+    """The prices with a basis or a minus sign, net and gross: few, and all that rules judge."""
     found: list[tuple[Where, Price]] = []
     for index, line in enumerate(lines_of(document)):
-        if line.price is not None:
-            found.append((("lines", index, "price"), line.price))
+        price = line.price
+        if price is not None and (price.basis is not None or price.value.is_signed()):
+            found.append((("lines", index, "price"), price))
         if not isinstance(line, DespatchLine) and line.gross_price is not None:
             found.append((("lines", index, "gross_price"), line.gross_price))
     return found
@@ -110,48 +106,61 @@ def measures(document: Document) -> list[tuple[Where, Quantity]]:
     return found
 
 
-def quantities(document: Document) -> list[tuple[Where, LineQuantity | Quantity]]:
-    """Line quantities and the other quantities of lines, price bases included."""
-    found: list[tuple[Where, LineQuantity | Quantity]] = []
-    for index, line in enumerate(lines_of(document)):
-        if line.quantity is not None:
-            found.append((("lines", index, "quantity"), line.quantity))
-        if line.price is not None and line.price.basis is not None:
-            found.append((("lines", index, "price", "basis"), line.price.basis))
-        if isinstance(line, DespatchLine):
+def further_quantities(document: Document) -> Iterator[tuple[Where, Quantity]]:
+    """The quantities of lines other than `quantity` itself, price bases not included."""
+    if isinstance(document, DespatchAdvice):
+        for index, line in enumerate(document.lines):
             if line.ordered is not None:
-                found.append((("lines", index, "ordered"), line.ordered))
+                yield ("lines", index, "ordered"), line.ordered
             if line.outstanding is not None:
-                found.append((("lines", index, "outstanding"), line.outstanding))
-        elif isinstance(line, InvoiceLine):
-            if line.despatched is not None:
-                found.append((("lines", index, "despatched"), line.despatched))
-        elif line.allocations:
-            for number, allocation in enumerate(line.allocations):
-                if allocation.quantity is not None:
-                    here: Where = ("lines", index, "allocations", number, "quantity")
-                    found.append((here, allocation.quantity))
-    return found
+                yield ("lines", index, "outstanding"), line.outstanding
+    elif isinstance(document, Invoice):
+        for index, billed in enumerate(document.lines):
+            if billed.despatched is not None:
+                yield ("lines", index, "despatched"), billed.despatched
+    else:
+        for index, wanted in enumerate(document.lines):
+            if wanted.allocations:
+                for number, allocation in enumerate(wanted.allocations):
+                    if allocation.quantity is not None:
+                        here: Where = ("lines", index, "allocations", number, "quantity")
+                        yield here, allocation.quantity
 
 
-def named_currencies(document: Document) -> dict[str, Where]:
-    """Every currency named, with the first place it is named at."""
-    found: dict[str, Where] = {}
+def named_currencies(document: Document) -> dict[str | None, Where]:
+    """The currencies that amounts and prices name, None for those that name none.
+
+    Each with its first place; the document's own comes first, if it has one.
+    """
+    found: dict[str | None, Where] = {}
     if document.currency is not None:
         found[document.currency] = ("currency",)
-    named: list[tuple[Where, Money | Price]] = [*amounts(document), *prices(document)]
-    for where, amount in named:
-        if amount.currency is not None and amount.currency not in found:
-            found[amount.currency] = (*where, "currency")
+    for index, line in enumerate(lines_of(document)):
+        amount, price = line.amount, line.price
+        if amount is not None and amount.currency not in found:
+            found[amount.currency] = ("lines", index, "amount", "currency")
+        if price is not None and price.currency not in found:
+            found[price.currency] = ("lines", index, "price", "currency")
+        if not isinstance(line, DespatchLine) and line.gross_price is not None:
+            found.setdefault(line.gross_price.currency, ("lines", index, "gross_price", "currency"))
+    for where, other in further_amounts(document):
+        if other.currency not in found:
+            found[other.currency] = (*where, "currency")
     return found
 
 
-def named_units(document: Document) -> dict[str, Where]:
-    """Every unit named, with the first place it is named at."""
-    found: dict[str, Where] = {}
-    for where, quantity in (*quantities(document), *measures(document)):
-        if quantity.unit is not None and quantity.unit not in found:
-            found[quantity.unit] = (*where, "unit")
+def named_units(document: Document) -> dict[str | None, Where]:
+    """Every unit named, None for quantities that name none, each with its first place."""
+    found: dict[str | None, Where] = {}
+    for index, line in enumerate(lines_of(document)):
+        quantity, price = line.quantity, line.price
+        if quantity is not None and quantity.unit not in found:
+            found[quantity.unit] = ("lines", index, "quantity", "unit")
+        if price is not None and price.basis is not None and price.basis.unit not in found:
+            found[price.basis.unit] = ("lines", index, "price", "basis", "unit")
+    for where, further in (*further_quantities(document), *measures(document)):
+        if further.unit not in found:
+            found[further.unit] = (*where, "unit")
     return found
 
 

@@ -9,6 +9,11 @@ from ediglot.diagnostics import quote
 GTIN_LENGTHS = frozenset((8, 12, 13, 14))
 GLN_LENGTH = 13
 SSCC_LENGTH = 18
+_RESTRICTED_13 = ("02", "04", "2")
+_RESTRICTED_8 = ("0", "2")
+#: A seller has some thousand items; more than this many are not worth the memory.
+_MOST_REMEMBERED = 65_536
+_sound: set[str] = set()
 #: How many leading zeros a spreadsheet may have cut, when we guess.
 _LOST_ZEROS = 2
 
@@ -27,6 +32,38 @@ def checks(value: str) -> bool:
     ones = octets[::-2]
     threes = octets[-2::-2]
     return (sum(ones) + 3 * sum(threes) - 48 * (len(ones) + 3 * len(threes))) % 10 == 0
+
+
+def restricted(value: str) -> bool:
+    """Whether a GTIN has a prefix for use inside one company: 02, 04 or 2, as a GTIN-13."""
+    if len(value) == 8:
+        return value.startswith(_RESTRICTED_8)
+    if len(value) not in GTIN_LENGTHS:
+        return False
+    thirteen = value[1:] if len(value) == 14 else value.zfill(13)
+    # A GTIN-8 written with leading zeros has its own prefixes.
+    if thirteen.startswith("00000"):
+        return thirteen[5:].startswith(_RESTRICTED_8)
+    return thirteen.startswith(_RESTRICTED_13)
+
+
+def sound_gtin(value: str) -> bool:
+    """Whether no rule has anything to say about a GTIN; remembers those that are sound."""
+    if value in _sound:
+        return True
+    if len(value) not in GTIN_LENGTHS or not digits(value):
+        return False
+    if not checks(value) or restricted(value):
+        return False
+    if len(_sound) >= _MOST_REMEMBERED:
+        _sound.clear()
+    _sound.add(value)
+    return True
+
+
+def sound(value: str, length: int) -> bool:
+    """Whether a GLN or SSCC has its length in digits and the right check digit."""
+    return len(value) == length and digits(value) and checks(value)
 
 
 def check_digit(value: str) -> str:

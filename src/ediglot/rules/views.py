@@ -1,6 +1,7 @@
-"""Views of a document that several rules share, each computed once (`context.view`).
+"""Views of a document that several rules share, each computed once a document.
 
-They give what is there with where it stands; paths are written only when something is wrong.
+They give what is there, or only what is odd about it, with where it stands; paths are written only
+when something is wrong. Rules ask for them with `context.view` and `context.look`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from ediglot.model import Document, PurchaseOrder
 from ediglot.model.item import Item
 from ediglot.model.party import Party
 from ediglot.model.reference import Identifier
+from ediglot.rules import gs1
+from ediglot.rules.context import Context
 from ediglot.rules.paths import Where
 
 _PARTIES = ("buyer", "seller", "ship_to", "ship_from", "bill_to", "remit_to")
@@ -44,10 +47,10 @@ def items(document: Document) -> list[tuple[Where, Item]]:
     ]
 
 
-def identifiers(document: Document) -> Identifiers:
-    """Every identifier of parties, places, items and packages, by scheme."""
+def place_identifiers(document: Document) -> Identifiers:
+    """Every identifier of parties, places and packages, by scheme."""
     found: Identifiers = {}
-    for where, holder in _holders(document):
+    for where, holder in _places(document):
         for identifier in holder.identifiers:
             try:
                 found[identifier.scheme].append((where, identifier))
@@ -56,7 +59,7 @@ def identifiers(document: Document) -> Identifiers:
     return found
 
 
-def _holders(document: Document) -> Iterator[tuple[Where, Any]]:
+def _places(document: Document) -> Iterator[tuple[Where, Any]]:
     yield from parties(document)
     transport = getattr(document, "transport", None)
     if transport is not None:
@@ -66,12 +69,51 @@ def _holders(document: Document) -> Iterator[tuple[Where, Any]]:
     for index, package in enumerate(getattr(document, "packages", ())):
         if package.identifiers:
             yield ("packages", index), package
-    yield from items(document)
     if isinstance(document, PurchaseOrder):
         for index, line in enumerate(document.lines):
+            if not line.allocations:
+                continue
             for number, allocation in enumerate(line.allocations):
                 if allocation.place is not None:
                     yield ("lines", index, "allocations", number, "place"), allocation.place
+
+
+def odd_gtins(document: Document, context: Context) -> list[tuple[Where, Identifier]]:
+    """The GTINs of items and packages that some rule has something to say about: mostly none."""
+    sound = gs1.sound_gtin
+    found = [
+        (where, identifier)
+        for where, identifier in context.view(place_identifiers, document).get("gtin", ())
+        if not sound(identifier.value)
+    ]
+    for index, line in enumerate(getattr(document, "lines", ())):
+        item = line.item
+        if item is None:
+            continue
+        for identifier in item.identifiers:
+            if identifier.scheme == "gtin" and not sound(identifier.value):
+                found.append((("lines", index, "item"), identifier))
+    return found
+
+
+def odd_glns(document: Document, context: Context) -> list[tuple[Where, Identifier]]:
+    """The GLNs that some rule has something to say about."""
+    return _odd(document, context, "gln", gs1.GLN_LENGTH)
+
+
+def odd_ssccs(document: Document, context: Context) -> list[tuple[Where, Identifier]]:
+    """The SSCCs that some rule has something to say about."""
+    return _odd(document, context, "sscc", gs1.SSCC_LENGTH)
+
+
+def _odd(
+    document: Document, context: Context, scheme: str, length: int
+) -> list[tuple[Where, Identifier]]:
+    return [
+        (where, identifier)
+        for where, identifier in context.view(place_identifiers, document).get(scheme, ())
+        if not gs1.sound(identifier.value, length)
+    ]
 
 
 def value_path(where: Where, identifier: Identifier) -> Where:

@@ -24,6 +24,7 @@ ISO 4217 minor units; EN 16931 BR-DEC-01 to BR-DEC-28.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ediglot.model import Document
 from ediglot.model.money import Money
@@ -38,18 +39,28 @@ from ediglot.rules.registry import Finding, rule
     code="AMT-006", documents=("purchase_order", "despatch_advice", "invoice"), severity="warning"
 )
 def amount_scale(document: Document, context: Context) -> Iterator[Finding]:
-    found: list[tuple[Where, Money, int]] = []
-    for where, amount in context.view(amount_views.amounts, document):
-        places = minor_units(amount.currency or document.currency)
-        if decimals(amount.value) > places and decimals(amount.value.normalize()) > places:
-            found.append((where, amount, places))
+    found: list[tuple[Where, Money]] = []
+    usual = Decimal(1).scaleb(-minor_units(document.currency))
+    for index, line in enumerate(amount_views.lines_of(document)):
+        amount = line.amount
+        if amount is not None and not amount.value.same_quantum(usual):
+            found.append((("lines", index, "amount"), amount))
+    found += amount_views.further_amounts(document)
+    found = [one for one in found if _finer(one[1], document.currency)]
     if not found:
         return
-    where, amount, places = found[0]
+    where, amount = found[0]
+    currency = amount.currency or document.currency
     more = f", and so have {len(found) - 1} others" if len(found) > 1 else ""
     yield Finding(
         path(*where, "value"),
-        f"{show(amount.value)} has more than the {places} decimals of "
-        f"{amount.currency or document.currency or 'its currency'}{more}",
+        f"{show(amount.value)} has more than the {minor_units(currency)} decimals of "
+        f"{currency or 'its currency'}{more}",
         "round each amount half up before adding up",
     )
+
+
+def _finer(amount: Money, currency: str | None) -> bool:
+    """Whether an amount has digits below the minor unit."""
+    places = minor_units(amount.currency or currency)
+    return decimals(amount.value) > places and decimals(amount.value.normalize()) > places

@@ -25,7 +25,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import Invoice, PurchaseOrder
-from ediglot.model.money import Money, Price
 from ediglot.rules import amount_views
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
@@ -34,13 +33,7 @@ from ediglot.rules.registry import Finding, rule
 
 @rule(code="AMT-015", documents=("purchase_order", "invoice"), severity="warning")
 def currency_stated(document: PurchaseOrder | Invoice, context: Context) -> Iterator[Finding]:
-    if document.currency is not None:
-        return
-    stated: list[Money | Price] = [
-        amount for _, amount in context.view(amount_views.amounts, document)
-    ]
-    stated += [price for _, price in context.view(amount_views.prices, document)]
-    if any(one.currency is None for one in stated):
+    if document.currency is None and None in context.view(amount_views.named_currencies, document):
         yield Finding(
             path("currency"), "the document names no currency", "add its ISO 4217 code, such as EUR"
         )

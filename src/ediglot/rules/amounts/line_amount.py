@@ -53,6 +53,8 @@ def line_amount(
         amount, price, quantity = line.amount, line.price, line.quantity
         if amount is None or price is None or quantity is None:
             continue
+        if quantity.value * price.value == amount.value and not _qualified(line):
+            continue
         if (
             price.currency is not None
             and amount.currency is not None
@@ -64,7 +66,7 @@ def line_amount(
         if not expected or any(agrees(amount.value, one, currency, tolerance) for one in expected):
             continue
         basis = "" if price.basis is None else f" per {show(price.basis.value)}"
-        if getattr(line, "allowances_charges", ()):
+        if not isinstance(line, DespatchLine) and line.allowances_charges:
             basis += " with allowances and charges"
         yield Finding(
             path("lines", index, "amount", "value"),
@@ -73,3 +75,10 @@ def line_amount(
             f"{show(as_stated(expected[0], amount.value, currency))}",
             "correct the quantity, the price, its basis or the amount",
         )
+
+
+def _qualified(line: OrderLine | DespatchLine | InvoiceLine) -> bool:
+    """Whether more than quantity and price makes the amount."""
+    if line.price is not None and line.price.basis is not None:
+        return True
+    return not isinstance(line, DespatchLine) and bool(line.allowances_charges)

@@ -37,7 +37,7 @@ def one_currency(document: Document, context: Context) -> Iterator[Finding]:
     named = context.view(amount_views.named_currencies, document)
     if len(named) < 2:
         return
-    first, *others = named.items()
+    first, *others = ((code, where) for code, where in named.items() if code is not None)
     for code, where in others:
         yield Finding(
             path(*where),

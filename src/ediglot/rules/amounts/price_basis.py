@@ -33,7 +33,7 @@ from ediglot.rules.registry import Finding, rule
 
 @rule(code="AMT-011", documents=("purchase_order", "despatch_advice", "invoice"))
 def price_basis(document: Document, context: Context) -> Iterator[Finding]:
-    for where, price in context.view(amount_views.prices, document):
+    for where, price in context.view(amount_views.odd_prices, document):
         if price.basis is not None and price.basis.value <= 0:
             yield Finding(
                 path(*where, "basis", "value"),

@@ -34,7 +34,7 @@ from ediglot.rules.registry import Finding, rule
 
 @rule(code="AMT-010", documents=("purchase_order", "despatch_advice", "invoice"))
 def price_positive(document: Document, context: Context) -> Iterator[Finding]:
-    for where, price in context.view(amount_views.prices, document):
+    for where, price in context.view(amount_views.odd_prices, document):
         if price.value < 0:
             yield Finding(
                 path(*where, "value"),

@@ -33,7 +33,7 @@ from ediglot.rules.registry import EVERY, Finding, rule
 
 @rule(code="COD-105", documents=EVERY, severity="warning")
 def carrier_code(document: Document, context: Context) -> Iterator[Finding]:
-    for where, identifier in context.view(views.identifiers, document).get("scac", ()):
+    for where, identifier in context.view(views.place_identifiers, document).get("scac", ()):
         code = identifier.value
         if 2 <= len(code) <= 4 and code.isascii() and code.isalpha() and code.isupper():
             continue

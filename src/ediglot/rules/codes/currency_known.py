@@ -37,10 +37,8 @@ from ediglot.rules.registry import Finding, rule
 )
 def currency_known(document: Document, context: Context) -> Iterator[Finding]:
     named = context.view(amount_views.named_currencies, document)
-    if named.keys() <= lists.CURRENCIES:
-        return
     for code, where in named.items():
-        if code not in lists.CURRENCIES:
+        if code is not None and code not in lists.CURRENCIES:
             alike = nearest(code.upper(), lists.CURRENCIES)
             yield Finding(
                 path(*where),

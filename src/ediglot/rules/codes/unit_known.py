@@ -44,7 +44,7 @@ _OFTEN = {
 )
 def unit_known(document: Document, context: Context) -> Iterator[Finding]:
     for code, where in context.view(amount_views.named_units, document).items():
-        if code in lists.UNITS or code in lists.TRADE_UNITS:
+        if code is None or code in lists.UNITS or code in lists.TRADE_UNITS:
             continue
         if code[:1] == "X" and code[1:] in lists.PACKAGE_TYPES:
             continue

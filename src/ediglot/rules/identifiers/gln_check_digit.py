@@ -34,7 +34,7 @@ from ediglot.rules.registry import EVERY, Finding, rule
 
 @rule(code="GLN-001", documents=EVERY)
 def gln_check_digit(document: Document, context: Context) -> Iterator[Finding]:
-    for where, identifier in context.view(views.identifiers, document).get("gln", ()):
+    for where, identifier in context.look(views.odd_glns, document):
         value = identifier.value
         if len(value) == gs1.GLN_LENGTH and gs1.digits(value) and not gs1.checks(value):
             yield Finding(

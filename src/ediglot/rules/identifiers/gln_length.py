@@ -35,7 +35,7 @@ from ediglot.rules.registry import EVERY, Finding, rule
 
 @rule(code="GLN-002", documents=EVERY)
 def gln_length(document: Document, context: Context) -> Iterator[Finding]:
-    for where, identifier in context.view(views.identifiers, document).get("gln", ()):
+    for where, identifier in context.look(views.odd_glns, document):
         value = identifier.value
         if len(value) == gs1.GLN_LENGTH and gs1.digits(value):
             continue

@@ -35,7 +35,7 @@ from ediglot.rules.registry import EVERY, Finding, rule
 
 @rule(code="GTIN-001", documents=EVERY)
 def gtin_check_digit(document: Document, context: Context) -> Iterator[Finding]:
-    for where, identifier in context.view(views.identifiers, document).get("gtin", ()):
+    for where, identifier in context.look(views.odd_gtins, document):
         value = identifier.value
         if len(value) in gs1.GTIN_LENGTHS and gs1.digits(value) and not gs1.checks(value):
             yield Finding(

@@ -32,31 +32,14 @@ from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import EVERY, Finding, rule
 
-_GTIN13 = ("02", "04", "2")
-_GTIN8 = ("0", "2")
-
 
 @rule(code="GTIN-003", documents=EVERY, severity="warning")
 def gtin_restricted_prefix(document: Document, context: Context) -> Iterator[Finding]:
-    for where, identifier in context.view(views.identifiers, document).get("gtin", ()):
+    for where, identifier in context.look(views.odd_gtins, document):
         value = identifier.value
-        if value[:1] not in "024" or not gs1.digits(value):
-            continue
-        if _restricted(value):
+        if gs1.digits(value) and gs1.restricted(value):
             yield Finding(
                 path(*views.value_path(where, identifier)),
                 f"GTIN {quote(value)} has a prefix for use inside one company only",
                 "use the GTIN of the brand owner, or the buyer's item number",
             )
-
-
-def _restricted(value: str) -> bool:
-    if len(value) == 8:
-        return value.startswith(_GTIN8)
-    if len(value) not in gs1.GTIN_LENGTHS:
-        return False
-    thirteen = value[1:] if len(value) == 14 else value.zfill(13)
-    # A GTIN-8 written with leading zeros has its own prefixes.
-    if thirteen.startswith("00000"):
-        return thirteen[5:].startswith(_GTIN8)
-    return thirteen.startswith(_GTIN13)

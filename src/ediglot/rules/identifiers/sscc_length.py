@@ -36,7 +36,7 @@ from ediglot.rules.registry import Finding, rule
 
 @rule(code="SSCC-002", documents=("despatch_advice",))
 def sscc_length(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
-    for where, identifier in context.view(views.identifiers, document).get("sscc", ()):
+    for where, identifier in context.look(views.odd_ssccs, document):
         value = identifier.value
         if len(value) == gs1.SSCC_LENGTH and gs1.digits(value):
             continue

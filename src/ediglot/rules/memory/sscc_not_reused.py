@@ -39,7 +39,7 @@ _AGAIN = 365
 @rule(code="DUP-004", documents=("despatch_advice",), layer="history")
 def sscc_not_reused(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
     known = context.once("ssccs", lambda: _known(context))
-    for where, identifier in context.view(views.identifiers, document).get("sscc", ()):
+    for where, identifier in context.view(views.place_identifiers, document).get("sscc", ()):
         for other in known.get(identifier.value, ()):
             if number_key(other.number) == number_key(document.number):
                 continue

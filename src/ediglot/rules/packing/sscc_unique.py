@@ -33,7 +33,7 @@ from ediglot.rules.registry import Finding, rule
 
 @rule(code="SSCC-003", documents=("despatch_advice",))
 def sscc_unique(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
-    labelled = context.view(views.identifiers, document).get("sscc", ())
+    labelled = context.view(views.place_identifiers, document).get("sscc", ())
     if len({one.value for _, one in labelled}) == len(labelled):
         return
     first: dict[str, Where] = {}

@@ -24,10 +24,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import Document
+from ediglot.model.quantity import LineQuantity, Quantity
 from ediglot.rules import amount_views
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
-from ediglot.rules.paths import path
+from ediglot.rules.paths import Where, path
 from ediglot.rules.registry import Finding, rule
 from ediglot.rules.units import EACHES, PACKS
 
@@ -36,10 +37,24 @@ _WHOLE = EACHES | PACKS
 
 @rule(code="QTY-002", documents=("purchase_order", "despatch_advice", "invoice"))
 def whole_eaches(document: Document, context: Context) -> Iterator[Finding]:
-    for where, quantity in context.view(amount_views.quantities, document):
-        if quantity.unit in _WHOLE and quantity.value % 1:
-            yield Finding(
-                path(*where, "value"),
-                f"{show(quantity.value)} {quantity.unit} is not a whole number",
-                "correct the quantity or its unit",
-            )
+    for index, line in enumerate(amount_views.lines_of(document)):
+        quantity, price = line.quantity, line.price
+        if quantity is not None and quantity.unit in _WHOLE and quantity.value % 1:
+            yield _finding(("lines", index, "quantity"), quantity)
+        if price is not None and price.basis is not None and _broken(price.basis):
+            yield _finding(("lines", index, "price", "basis"), price.basis)
+    for where, further in amount_views.further_quantities(document):
+        if _broken(further):
+            yield _finding(where, further)
+
+
+def _broken(quantity: Quantity) -> bool:
+    return quantity.unit in _WHOLE and quantity.value % 1 != 0
+
+
+def _finding(where: Where, quantity: LineQuantity | Quantity) -> Finding:
+    return Finding(
+        path(*where, "value"),
+        f"{show(quantity.value)} {quantity.unit} is not a whole number",
+        "correct the quantity or its unit",
+    )
