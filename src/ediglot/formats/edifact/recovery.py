@@ -21,6 +21,8 @@ from ediglot.formats.tree import Node
 if TYPE_CHECKING:
     from ediglot.formats.edifact.structure import Walk
 
+#: Stands for a segment that was read together with the one before it.
+CONSUMED = ""
 #: Siblings looked at for a twin.
 NEAR = 64
 #: Segments looked at to tell readings apart.
@@ -55,6 +57,8 @@ class Recovery:
         walk = self.walk
         text = segments[index]
         tag = text.split("+", 1)[0]
+        if text == CONSUMED:
+            return None
         state = walk.structure.table.states[walk.usage.position]
         known = self._tag(tag, index)
         if known is None:
@@ -62,14 +66,32 @@ class Recovery:
             return None
         if known in state and known != tag:
             return state[known]
-        reading = self._choose(known, segments, index)
+        return self._take(self._choose(known, segments, index), known, segments, index)
+
+    def _take(self, reading: Reading, tag: str, segments: list[str], index: int) -> Edge | None:
+        """Act on a reading."""
         if reading.usage is None:
-            self._stray(tag, text, index)
+            self._stray(tag, segments[index], index)
             return None
         if reading.absent:
-            return self._insert(reading.usage, reading.absent, index)
-        self._late(reading, known, text, index)
+            return self._insert(reading.usage, reading.absent, segments, index)
+        self._late(reading, tag, segments[index], index)
         return None
+
+    def weigh(self, edge: Edge, segments: list[str], index: int) -> Edge | None:
+        """A legal move that passes over mandatory rows: it, or what explains the segment better."""
+        text = segments[index]
+        ahead = _tags(segments, index)
+        cost = float(len(edge.skipped))
+        best = Reading(edge.target, (), True, cost)
+        readings = [best]
+        for usage in self.walk.structure.grammar.by_tag[edge.target.tag]:
+            if usage is not edge.target:
+                readings.extend(self._readings(usage, text, ahead))
+        reading = max(readings, key=lambda one: self._legal(one, ahead) - one.cost)
+        if reading is best:
+            return edge
+        return self._take(reading, edge.target.tag, segments, index)
 
     def _tag(self, tag: str, index: int) -> str | None:
         """The tag meant, or None if the message has none like it."""
@@ -122,37 +144,40 @@ class Recovery:
 
     def _choose(self, tag: str, segments: list[str], index: int) -> Reading:
         readings = [Reading(None, (), False, 4.0)]
+        ahead = _tags(segments, index)
         for usage in self.walk.structure.grammar.by_tag[tag]:
-            readings.extend(self._readings(usage, segments[index]))
-        ahead = [text[:3] for text in segments[index + 1 : index + 1 + AHEAD]]
+            readings.extend(self._readings(usage, segments[index], ahead))
         return max(readings, key=lambda one: self._legal(one, ahead) - one.cost)
 
-    def _readings(self, usage: Usage, text: str) -> list[Reading]:
+    def _readings(self, usage: Usage, text: str, ahead: list[str]) -> list[Reading]:
+        """What a segment can be as this usage: late in an open group, or without its trigger."""
         walk = self.walk
         if usage.parent is None or usage.tag == "UNT":
             return []
         open_now = set(walk.usage.ancestors())
         if walk.usage.children:
             open_now.add(walk.usage)
+        readings = []
         if usage.parent in open_now:
             twice = 2.5 if self._twin(usage, text) else 0.0
-            return [
-                Reading(usage, (), True, 1.0 + twice),
-                Reading(usage, (), False, 1.25 + twice),
-            ]
+            readings.append(Reading(usage, (), True, 1.0 + twice))
+            readings.append(Reading(usage, (), False, 1.25 + twice))
         absent: list[Usage] = []
         for trigger in usage.ancestors():
             absent.insert(0, trigger)
             if trigger.parent in open_now or trigger.parent is None:
                 break
         if len(absent) > 2 or absent[0].parent is None:
-            return []
+            return readings
         reachable = walk.structure.table.states[walk.usage.position].get(absent[0].tag)
         while reachable is not None and reachable.target is not absent[0]:
             reachable = reachable.otherwise
         if reachable is None:
-            return []
-        return [Reading(usage, tuple(absent), True, 2.0 * len(absent) + len(reachable.skipped))]
+            return readings
+        cost = 2.0 * len(absent) + len(reachable.skipped)
+        if ahead and ahead[0] == absent[-1].tag:
+            cost -= 1.0
+        return [*readings, Reading(usage, tuple(absent), True, cost)]
 
     def _twin(self, usage: Usage, text: str) -> bool:
         """Whether the open group has the same segment with the same qualifier already."""
@@ -164,30 +189,34 @@ class Recovery:
             for one in islice(reversed(siblings), NEAR)
         )
 
-    def _legal(self, reading: Reading, ahead: list[str]) -> int:
-        """How many of the next segments are legal under a reading."""
+    def _legal(self, reading: Reading, ahead: list[str]) -> float:
+        """How many of the next segments are legal under a reading; less where rows are skipped."""
         start = reading.usage if reading.back and reading.usage is not None else self.walk.usage
         state = self.walk.structure.table.states[start.position]
+        skipped = 0
+        # A trigger that comes right after what it should have come before: both are read at once.
+        swapped = reading.absent and ahead and ahead[0] == reading.absent[-1].tag
         for count, tag in enumerate(ahead):
+            if swapped and not count:
+                continue
             edge = state.get(tag)
             if edge is None:
-                return count
+                return count - 0.5 * skipped
+            skipped += bool(edge.skipped)
             state = edge.state
-        return len(ahead)
+        return len(ahead) - 0.5 * skipped
 
-    def _insert(self, usage: Usage, absent: tuple[Usage, ...], index: int) -> Edge:
-        """Put empty nodes where triggers are missing; the edge leads on to the segment."""
+    def _insert(
+        self, usage: Usage, absent: tuple[Usage, ...], segments: list[str], index: int
+    ) -> Edge:
+        """Put nodes where triggers are missing; the edge leads on to the segment.
+
+        They are empty, unless the trigger itself comes right after the segment.
+        """
         walk = self.walk
-        names = " and ".join(f"{one.tag} (group {one.group})" for one in absent)
-        self._say(
-            index,
-            Fault(
-                "STR-005",
-                f"{names} missing before {usage.tag}: the group begins with it",
-                f"send {absent[0].tag} before {usage.tag}",
-            ),
-        )
-        edge: Edge | None = None
+        following = segments[index + 1] if index + 1 < len(segments) else ""
+        swapped = following[:3] == absent[-1].tag
+        self._say(index, _without_trigger(usage, absent, swapped))
         for trigger in absent:
             edge = self._edge_to(trigger)
             if edge.skipped:
@@ -197,6 +226,10 @@ class Recovery:
             walk.stack[edge.depth].children.append(node)
             walk.stack[edge.depth + 1] = node
             walk.usage = trigger
+        if swapped:
+            node.position = index + 1
+            walk.read(node, following, index + 1)
+            segments[index + 1] = CONSUMED
         return self._edge_to(usage)
 
     def _edge_to(self, usage: Usage) -> Edge:
@@ -245,6 +278,26 @@ class Recovery:
 
     def _say(self, index: int, fault: Fault) -> None:
         self.walk.found.append((index, fault))
+
+
+def _tags(segments: list[str], index: int) -> list[str]:
+    return [text[:3] for text in segments[index + 1 : index + 1 + AHEAD]]
+
+
+def _without_trigger(usage: Usage, absent: tuple[Usage, ...], swapped: bool) -> Fault:
+    if swapped:
+        trigger = absent[-1]
+        return Fault(
+            "STR-003",
+            f"{usage.tag} comes too early: {trigger.tag}, which begins its group, comes after it",
+            f"move {trigger.tag} before {usage.tag}",
+        )
+    names = " and ".join(f"{one.tag} (group {one.group})" for one in absent)
+    return Fault(
+        "STR-005",
+        f"{names} missing before {usage.tag}: the group begins with it",
+        f"send {absent[0].tag} before {usage.tag}",
+    )
 
 
 def stray_node(text: str, index: int, walk: Walk) -> Node:

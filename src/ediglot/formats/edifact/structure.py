@@ -82,8 +82,11 @@ class Walk:
                 continue
             tag = text[:3]
             edge = state.get(tag)
-            if edge is None or text[3:4] not in ("+", ""):
-                edge = self._recovery.edge(segments, index)
+            if edge is None or edge.skipped or text[3:4] not in ("+", ""):
+                if edge is None or text[3:4] not in ("+", ""):
+                    edge = self._recovery.edge(segments, index)
+                elif tag != "UNT":
+                    edge = self._recovery.weigh(edge, segments, index)
                 if edge is None:
                     state = states[self.usage.position]
                     continue
