@@ -16,11 +16,12 @@ def instant(moment: Moment) -> dt.datetime | None:
     if moment.time is None or moment.offset is None:
         return None
     try:
-        return dt.datetime.fromisoformat(
+        found = dt.datetime.fromisoformat(
             f"{moment.date.isoformat()}T{moment.time.isoformat()}{moment.offset}"
         )
     except ValueError:
         return None
+    return found if found.tzinfo is not None else None
 
 
 def before(one: Moment, other: Moment) -> bool:
