@@ -92,4 +92,4 @@ def _billed(document: Invoice) -> Iterator[tuple[int, _Billed]]:
             continue
         own = order_of(line.references)
         order_line = number_key(own.line) if own is not None else ""
-        yield index, (number_key(number), order_line, item_keys(line.item), line.quantity.value)
+        yield index, (number_key(number), order_line, item_keys(line.item), +line.quantity.value)
