@@ -1,10 +1,13 @@
-"""Where an input breaks off."""
+"""Where a message ends, and where an input breaks off."""
 
 from __future__ import annotations
 
 from ediglot.diagnostics import Diagnostic, quote
+from ediglot.formats.edifact.buffer import Buffer, ServiceFinder
 from ediglot.formats.edifact.faults import diagnostic
-from ediglot.formats.edifact.positions import Passage, released
+from ediglot.formats.edifact.positions import Passage, released, terminator_after
+from ediglot.formats.edifact.separators import Separators
+from ediglot.limits import MAX_MESSAGE_BYTES
 
 
 def broken_off(passage: Passage) -> Diagnostic:
@@ -36,3 +39,38 @@ def broken_off(passage: Passage) -> Diagnostic:
         f"end it with {marks.terminator!r}, and send what was cut off",
         passage.locate(last),
     )
+
+
+def extent(buffer: Buffer, finder: ServiceFinder, separators: Separators) -> tuple[int, str]:
+    """Where the message that begins here ends, and with what tag ("": the input ends in it).
+
+    -1 if it is longer than a message may be.
+    """
+    searched = 0
+    while True:
+        hit = finder.find(buffer.data, buffer.at + searched, buffer.at)
+        if hit is not None:
+            index, tag = hit
+            if tag != "UNT":
+                return index, tag
+            end = _end_of(buffer, index, separators)
+            return (end, "UNT") if end > 0 else (len(buffer.data), "")
+        searched = finder.resume(buffer.data, buffer.at) - buffer.at
+        if len(buffer.data) - buffer.at > MAX_MESSAGE_BYTES:
+            return -1, ""
+        if not buffer.fill():
+            return len(buffer.data), ""
+
+
+def _end_of(buffer: Buffer, index: int, separators: Separators) -> int:
+    """Index after the segment that begins at `index` in the window, reading on; -1 at the end.
+
+    `index` is kept relative to where we stand, since filling the window moves it.
+    """
+    distance = index - buffer.at
+    while True:
+        end = terminator_after(buffer.data, buffer.at + distance, separators)
+        if end >= 0:
+            return end + 1
+        if not buffer.fill():
+            return -1

@@ -18,7 +18,7 @@ from ediglot.diagnostics import Diagnostic, quote
 from ediglot.envelope import Envelope
 from ediglot.formats.edifact import charset as charsets
 from ediglot.formats.edifact.buffer import BLOCK, Buffer, ServiceFinder
-from ediglot.formats.edifact.ending import broken_off
+from ediglot.formats.edifact.ending import broken_off, extent
 from ediglot.formats.edifact.faults import Fault, diagnostic
 from ediglot.formats.edifact.message import Context, Message
 from ediglot.formats.edifact.opening import Opening
@@ -151,10 +151,12 @@ class Reader:
     def _service(self, tag: str) -> None:
         """One of UNB, UNG, UNE, UNZ, or an UNT that ends nothing."""
         passage, values, whole = self._segment()
-        if tag == "UNT":
+        if not whole:
+            self.scope.closed = True
+            self.lone.append(broken_off(passage))
+        elif tag == "UNT":
             self.say(passage, Fault("ENV-019", "UNT without UNH before it"))
-            return
-        if tag == "UNB":
+        elif tag == "UNB":
             self._header(passage, values)
         else:
             leaves, faults = read_service(tag, values, self.context.syntax)
@@ -166,9 +168,6 @@ class Reader:
                     self.context.envelope, group=self.scope.group or None
                 )
                 self.context = msgspec.structs.replace(self.context, envelope=envelope)
-        if not whole:
-            self.scope.closed = True
-            self.lone.append(broken_off(passage))
 
     def _header(self, passage: Passage, values: Cut) -> None:
         """UNB: separators, character set and syntax version from here on."""
@@ -203,13 +202,31 @@ class Reader:
         if not self.scope.opened and not self.scope.messages:
             self.scope.no_header = True
         buffer = self.buffer
+        if self.scope.opened and self._is_last():
+            passage, _, _ = self._segment()
+            self.scope.closed = True
+            self.lone.append(broken_off(passage))
+            return
         passage = self._passage(buffer.at)
         count = self._pass_over()
+        self.scope.outside = True
+        if self._tag() == "UNT":
+            # A message without UNH: its end is no stray trailer, and UNZ counts it.
+            self.scope.messages += 1
+            self._segment()
         message = f"{count} bytes outside messages, they begin with {quote(tag)}"
         place = passage.at(0)
         self.lone.append(
             diagnostic("ENV-013", message, "a message begins with UNH, ends with UNT", place)
         )
+
+    def _is_last(self) -> bool:
+        """Whether the input ends in the segment that begins here."""
+        buffer = self.buffer
+        while terminator_after(buffer.data, buffer.at, self.context.separators) < 0:
+            if len(buffer.data) - buffer.at > MAX_SEGMENT_BYTES or not buffer.fill():
+                return buffer.ended
+        return False
 
     def _pass_over(self) -> int:
         """Go to the next service segment or the end; the bytes passed."""
@@ -243,7 +260,7 @@ class Reader:
         if self.pending is not None:
             yield self.pending
             self.pending = None
-        stop, ending = self._extent()
+        stop, ending = extent(self.buffer, self.finder, self.context.separators)
         if stop < 0:
             yield from self._too_long()
             return
@@ -268,38 +285,6 @@ class Reader:
         """One message from its bytes."""
         message = Message(passage, self.context, complete)
         return message.parse(self.index), message.header
-
-    def _extent(self) -> tuple[int, str]:
-        """Where the message that begins here ends, and with what; -1 if it is too long."""
-        buffer = self.buffer
-        searched = 0
-        while True:
-            hit = self.finder.find(buffer.data, buffer.at + searched, buffer.at)
-            if hit is not None:
-                index, tag = hit
-                if tag != "UNT":
-                    return index, tag
-                end = self._end_of(index)
-                return (end, "UNT") if end > 0 else (len(buffer.data), "")
-            searched = self.finder.resume(buffer.data, buffer.at) - buffer.at
-            if len(buffer.data) - buffer.at > MAX_MESSAGE_BYTES:
-                return -1, ""
-            if not buffer.fill():
-                return len(buffer.data), ""
-
-    def _end_of(self, index: int) -> int:
-        """Index after the segment that begins at `index` in the window, reading on; -1 at the end.
-
-        What was read is not dropped meanwhile, so `index` is kept relative to where we stand.
-        """
-        buffer = self.buffer
-        distance = index - buffer.at
-        while True:
-            end = terminator_after(buffer.data, buffer.at + distance, self.context.separators)
-            if end >= 0:
-                return end + 1
-            if not buffer.fill():
-                return -1
 
     def _too_long(self) -> Iterator[Parsed]:
         passage = self._passage(self.buffer.at)

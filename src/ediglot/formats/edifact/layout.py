@@ -3,9 +3,9 @@
 A line break after a terminator is layout. One inside a segment is no data of any ISO 9735
 character set, so it is never passed on silently:
 
-* All lines of a message that end inside it have one width (at least 60, or at least 10 when three
-  or more lines agree): the file was wrapped by some record-oriented transport. The breaks are
-  removed, SYN-011 says so once.
+* All lines of a message that end inside it have one width, and what comes after them is no wider:
+  the file was wrapped by some record-oriented transport. The breaks are removed, SYN-011 says so
+  once. Where only one or two lines show it, the width must be one that such transports use.
 * Otherwise a break beside a separator or inside a tag is taken as layout too: SYN-011.
 * Any other stays in the value, where it was found: SYN-012.
 """
@@ -19,9 +19,13 @@ from ediglot.formats.edifact.separators import Separators
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _BESIDE = re.compile(r"(?<=[+:*])(?:\r\n|\n|\r)+|(?:\r\n|\n|\r)+(?=[+:*]|$)")
-#: Narrowest width taken for a wrap: of many lines, of one or two.
-NARROW = 10
-NARROW_OF_FEW = 60
+#: Narrowest width taken for a wrap of three lines or more.
+NARROWEST = 10
+#: Widths of records and mail lines.
+COMMON_WIDTHS = frozenset(
+    {70, 71, 72, 74, 75, 76, 78, 79, 80, 96, 100, 120, 128, 132, 133, 250, 254, 255, 256, 500}
+    | {512, 900, 990, 998, 1000, 1024, 2000, 2048, 4000, 4096, 8192, 32000, 32767}
+)
 
 
 def wrap_width(text: str, column: int, terminator: str) -> int | None:
@@ -44,9 +48,10 @@ def wrap_width(text: str, column: int, terminator: str) -> int | None:
         lines += 1
         inside = inside or not text[: match.start()].endswith(terminator)
         start = match.end()
-    if width is None or width < (NARROW if lines > 2 else NARROW_OF_FEW):
+    if not inside or width is None or len(text) - start > width:
         return None
-    return width if inside else None
+    common = width in COMMON_WIDTHS if lines < 3 else width >= NARROWEST
+    return width if common else None
 
 
 def all_layout(text: str, separators: Separators) -> bool:

@@ -78,7 +78,9 @@ class Message:
     def parse(self, index: int) -> Parsed:
         """The whole way."""
         segments, special = self._segments()
-        root, kind = self._tree(segments, special)
+        root, kind = None, None
+        if segments:
+            root, kind = self._tree(segments, special)
         if self.complete and len(segments) > 1 and segments[-1][:3] == "UNT":
             self._trailer(segments)
         context, header = self.context, self.header
@@ -128,7 +130,7 @@ class Message:
         self._characters(text, segments)
         if len(text) > MAX_SEGMENT_BYTES:
             self._long(segments)
-        return segments or ["UNH"], held or (bool(separators.repetition) and "*" in text)
+        return segments, held or (bool(separators.repetition) and "*" in text)
 
     def _long(self, segments: list[str]) -> None:
         for index, segment in enumerate(segments):
@@ -174,7 +176,6 @@ class Message:
         root = Node(0, "UNH", 0)
         header = self.header
         if not header.type:
-            self.found = [one for one in self.found if one[0] or one[1].element != 1]
             hint = "UNH element 2 is type:version:release:agency"
             self.found.append((0, Fault("ENV-017", "UNH names no message type", hint, element=1)))
         else:
@@ -189,6 +190,8 @@ class Message:
                 node.leaves = dict(self._read(Segment(tag, ()), text, index))
             if index:
                 root.children.append(node)
+        if not header.type:
+            self.found = [one for one in self.found if not _of_type(*one)]
         return root
 
     def _read(self, segment: Segment, text: str, index: int) -> Slots:
@@ -205,7 +208,9 @@ class Message:
         last = len(segments) - 1
         values = cut(segments[last], self.context.separators)
         stated = values[0][0][0] if values else ""
-        if count_of(stated) not in (None, len(segments)):
+        # Text whose terminator was not released made segments that the sender did not count.
+        broken = sum(fault.code == "SYN-017" for _, fault in self.found)
+        if count_of(stated) not in (None, len(segments), len(segments) - broken):
             message = f"UNT counts {stated} segments, there are {len(segments)}"
             hint = "the count includes UNH and UNT"
             self.found.append((last, Fault("ENV-004", message, hint, element=0)))
@@ -243,6 +248,11 @@ def _character_fault(segment: str, code: str, message: str, hint: str | None) ->
     if element < 0:
         return Fault(code, message, hint)
     return Fault(code, message, hint, element=element, component=component)
+
+
+def _of_type(index: int, fault: Fault) -> bool:
+    """Whether a fault of UNH S009 is said by ENV-017 already."""
+    return index == 0 and fault.element == 1 and fault.code.startswith("ELM")
 
 
 def _no_grammar(header: MessageHeader) -> Fault:

@@ -17,6 +17,7 @@ class Scope:
         opened: whether there was a UNB.
         closed: whether there was a UNZ.
         no_header: whether it began without UNB, and that was said.
+        outside: whether segments stood outside messages, and that was said.
         reference: UNB 0020.
         messages: so far.
         groups: so far; UNZ counts them instead of messages where there are any.
@@ -27,6 +28,7 @@ class Scope:
         self.opened = False
         self.closed = False
         self.no_header = False
+        self.outside = False
         self.reference = ""
         self.messages = 0
         self.groups = 0
@@ -114,7 +116,7 @@ class Scope:
             message = f"UNZ has interchange reference {quote(reference)}, "
             message += f"UNB has {quote(self.reference)}"
             yield Fault("ENV-009", message, "repeat UNB 0020", element=1)
-        if not self.messages:
+        if not self.messages and not self.outside:
             yield Fault("ENV-020", "the interchange has no message")
 
     def close(self) -> Iterator[Fault]:
