@@ -51,6 +51,8 @@ def extent(buffer: Buffer, finder: ServiceFinder, separators: Separators) -> tup
         hit = finder.find(buffer.data, buffer.at + searched, buffer.at)
         if hit is not None:
             index, tag = hit
+            if index - buffer.at > MAX_MESSAGE_BYTES:
+                return -1, ""
             if tag != "UNT":
                 return index, tag
             end = _end_of(buffer, index, separators)

@@ -25,6 +25,9 @@ from ediglot.formats.format import Finished
 from ediglot.formats.tree import Node
 from ediglot.limits import MAX_DIAGNOSTICS
 
+_LIKE_UTF8 = "the letters beyond ASCII make bytes that are valid UTF-8 too: the message would be read as that"
+_NOT_AGAIN = "write UNOW; or mend the text, which looks like UTF-8 that was read as ISO 8859-1"
+
 DEFAULT_CHARSET = "UNOC"
 DEFAULT_SYNTAX = "3"
 
@@ -44,6 +47,7 @@ def finish(root: Node, kind: str, envelope: Envelope, policy: Policy) -> Finishe
     _order(root)
     check = _Check(compiled, Repertoire(envelope.charset or DEFAULT_CHARSET, policy))
     check.children(root, compiled.grammar.root, 0)
+    check.end()
     return Finished(root=root, kind=kind, envelope=envelope, diagnostics=check.diagnostics())
 
 
@@ -83,6 +87,8 @@ class _Check:
         self.repertoire = repertoire
         self.segment = 1
         self.found: list[Diagnostic] = []
+        self._plainly_not_utf8 = False
+        self._like_utf8: Diagnostic | None = None
 
     def children(self, node: Node, usage: Usage, number: int) -> None:
         """The segments below a group's trigger."""
@@ -119,6 +125,12 @@ class _Check:
                 )
                 self._say(node, fault)
                 node.leaves[slot] = replaced
+            like = self.repertoire.as_utf8(replaced)
+            self._plainly_not_utf8 |= like is False
+            if like and self._like_utf8 is None:
+                e, r, c = slot
+                fault = Fault("CHR-012", _LIKE_UTF8, _NOT_AGAIN, element=e, component=c)
+                self._like_utf8 = fault.diagnostic(self._place(node, fault))
         _, faults = self.compiled.readers[position].explain(cut_of(node), ".")
         for fault in faults:
             self._say(node, fault)
@@ -127,15 +139,22 @@ class _Check:
     def _misplaced(node: Node, usage: Usage) -> Fault:
         return Fault("STR-008", f"{node.name} has no place in {called(usage)}")
 
+    def end(self) -> None:
+        """What only the whole message shows."""
+        if self._like_utf8 is not None and not self._plainly_not_utf8:
+            self.found.append(self._like_utf8)
+
     def _say(self, node: Node, fault: Fault) -> None:
-        location = Location(
+        self.found.append(fault.diagnostic(self._place(node, fault)))
+
+    def _place(self, node: Node, fault: Fault) -> Location:
+        return Location(
             segment_tag=node.name,
             segment=self.segment,
             element=None if fault.element is None else fault.element + 1,
             component=None if fault.component is None else fault.component + 1,
             repetition=None if fault.repetition is None else fault.repetition + 1,
         )
-        self.found.append(fault.diagnostic(location))
 
     def diagnostics(self) -> list[Diagnostic]:
         """All of them, up to the limit."""

@@ -209,16 +209,19 @@ class Reader:
             return
         passage = self._passage(buffer.at)
         count = self._pass_over()
-        self.scope.outside = True
-        if self._tag() == "UNT":
-            # A message without UNH: its end is no stray trailer, and UNZ counts it.
-            self.scope.messages += 1
-            self._segment()
+        self._pass_end()
         message = f"{count} bytes outside messages, they begin with {quote(tag)}"
         place = passage.at(0)
         self.lone.append(
             diagnostic("ENV-013", message, "a message begins with UNH, ends with UNT", place)
         )
+
+    def _pass_end(self) -> None:
+        """After what was no readable message: its UNT is no stray trailer, and UNZ counts it."""
+        self.scope.outside = True
+        if self._tag() == "UNT":
+            self.scope.messages += 1
+            self._segment()
 
     def _is_last(self) -> bool:
         """Whether the input ends in the segment that begins here."""
@@ -289,11 +292,11 @@ class Reader:
     def _too_long(self) -> Iterator[Parsed]:
         passage = self._passage(self.buffer.at)
         count = self._pass_over()
-        message = f"a message of more than {count} bytes, the limit is {MAX_MESSAGE_BYTES}"
-        self.ahead.append(
-            diagnostic("SYN-015", message + " (MAX_MESSAGE_BYTES)", "split it", passage.at(0))
-        )
-        yield self._own(self.ahead)
+        self._pass_end()
+        message = f"a message of {count} bytes, the limit is {MAX_MESSAGE_BYTES}"
+        hint = "split it; the limit is MAX_MESSAGE_BYTES"
+        found = diagnostic("SYN-015", message, hint, passage.at(0))
+        yield self._own([*self.ahead, found])
         self.ahead = []
 
     # --- diagnostics ---------------------------------------------------------------------

@@ -36,10 +36,7 @@ class Opening:
         if not buffer.data:
             self._lone("SYN-001", "the input is empty", None)
             return None
-        if buffer.data.startswith(BYTE_ORDER_MARK):
-            message = "a byte order mark stands before the interchange"
-            self._ahead("SYN-007", message, "save it without a byte order mark")
-            buffer.at = len(BYTE_ORDER_MARK)
+        self._byte_order_mark()
         blanks = self._skip(_BLANKS)
         if blanks and buffer.at < len(buffer.data):
             message = f"{blanks} blanks or line breaks stand before the interchange"
@@ -55,9 +52,18 @@ class Opening:
     def next(self) -> Separators | None:
         """After an interchange; None at the end of the input."""
         self._skip(_PADDING)
+        self._byte_order_mark()
         if self.buffer.at >= len(self.buffer.data):
             return None
         return self._here() or self._search("SYN-010")
+
+    def _byte_order_mark(self) -> None:
+        buffer = self.buffer
+        buffer.ensure(len(BYTE_ORDER_MARK))
+        if buffer.data.startswith(BYTE_ORDER_MARK, buffer.at):
+            message = "a byte order mark stands before the interchange"
+            self._ahead("SYN-007", message, "save it without a byte order mark")
+            buffer.at += len(BYTE_ORDER_MARK)
 
     def _skip(self, characters: bytes) -> int:
         buffer = self.buffer
@@ -135,6 +141,7 @@ class Opening:
         buffer.ensure(64)
         begin, passage = buffer.offset, self._passage()
         head = quote(buffer.data[buffer.at : buffer.at + 40].decode("latin-1"))
+        wide = b"U\0N\0" in buffer.data[:64] or b"\0U\0N" in buffer.data[:64]
         while True:
             match = _START.search(buffer.data, buffer.at)
             if match is not None:
@@ -151,6 +158,8 @@ class Opening:
         hint = "leave them out"
         if match is None and code == "SYN-009":
             code, hint = "SYN-002", "an interchange begins with UNA or UNB"
+            if wide:
+                hint = "it is UTF-16: save it as UTF-8 (UNOW) or ISO 8859-1 (UNOC)"
             message = f"this is no EDIFACT: neither UNA nor UNB begins it, but {head}"
         found = diagnostic(code, message, hint, passage.at(0))
         if match is None:

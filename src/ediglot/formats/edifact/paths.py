@@ -143,6 +143,8 @@ def _step(text: str) -> StepPath:
 
 def parse_access(text: str) -> tuple[str, tuple[ValuePath, ...], tuple[Condition, ...]]:
     """A value path: node path or "", values that belong together, conditions."""
+    if text.count("[") != text.count("]"):
+        raise PathError(f"the brackets of {text!r} do not match")
     value, when, conditions = text.partition(" when ")
     if when and not conditions.strip():
         raise PathError(f"{text!r}: a condition (`3055=9`) was expected after `when`")

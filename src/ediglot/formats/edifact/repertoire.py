@@ -44,6 +44,19 @@ class Repertoire:
             return True
         return False
 
+    def as_utf8(self, value: str) -> bool | None:
+        """Whether what is written could be read as UTF-8; None where nothing is beyond ASCII.
+
+        A reader that tells mislabelled UTF-8 by its bytes, as ours does, would take it for that.
+        """
+        if value.isascii():
+            return None
+        try:
+            value.encode(self._codec).decode("utf-8")
+        except UnicodeError:
+            return False
+        return self._codec not in ("utf-8", "iso2022_jp")
+
     def check(self, value: str) -> tuple[str, str | None, str | None, str | None]:
         """The value to write; code, message and hint of what there is to say of it."""
         if value.isascii() and value.isprintable() and self.charset not in ("UNOA", "UNOB"):

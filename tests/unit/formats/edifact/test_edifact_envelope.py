@@ -176,3 +176,18 @@ def test_references_are_ranges() -> None:
     assert not seen.seen("7000") and seen.seen("7000")
     assert not seen.seen("1" * 5000)
     assert not seen.seen("²")
+
+
+def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    long_ = message((*ORDER[:2], "FTX+AAI+++" + "X" * 2000, *ORDER[2:]), "2")
+    data = interchange(message(), long_, message(reference="3"))
+    monkeypatch.setattr("ediglot.formats.edifact.message.MAX_SEGMENT_BYTES", 1000)
+    parsed = read(data)
+    assert [one.code for one in parsed[1].diagnostics] == ["SYN-014", "ELM-005"]
+    monkeypatch.setattr("ediglot.formats.edifact.ending.MAX_MESSAGE_BYTES", 1000)
+    parsed = read(data)
+    assert [[one.code for one in each.diagnostics] for each in parsed] == [[], ["SYN-015"], []]
+    assert [one.type for one in parsed] == ["ORDERS", None, "ORDERS"]
+    monkeypatch.setattr("ediglot.formats.edifact.message.MAX_SEGMENT_BYTES", 100)
+    monkeypatch.setattr("ediglot.formats.edifact.message.MAX_MESSAGE_SEGMENTS", 10)
+    assert "SYN-016" in codes(interchange())

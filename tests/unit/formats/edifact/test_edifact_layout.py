@@ -140,3 +140,14 @@ def test_position_of_a_fault_across_line_breaks() -> None:
         assert (found.location.segment_tag, found.location.segment) == ("QTY", 9)
         assert (found.location.element, found.location.component) == (1, 2)
         assert data[: found.location.offset].count(break_.encode()) == 9, width
+
+
+def test_utf_16_is_told() -> None:
+    (found,) = read(interchange().decode().encode("utf-16"))[0].diagnostics
+    assert found.code == "SYN-002"
+    assert found.hint is not None and "UTF-16" in found.hint
+
+
+def test_byte_order_mark_before_a_second_interchange() -> None:
+    second = interchange().replace(b"REF1", b"REF2")
+    assert codes(interchange() + b"\r\n\xef\xbb\xbf" + second) == ["SYN-007"]

@@ -86,4 +86,13 @@ PAGES = (
         "`Łódź Handel` written as `Lodz Handel`", "`Łódź Handel` written in UNOW",
         "Choose a set that has the character.", REPERTOIRE,
     ),
+    page(
+        "CHR-012", "mistakable-for-utf8", "error",
+        "What is written in an 8-bit set is not valid UTF-8 by accident.",
+        "Readers that recognise mislabelled UTF-8 by its bytes, ours among them, would read other "
+        "letters than were meant. Such text is almost always UTF-8 that somebody read as "
+        "ISO 8859-1.",
+        "charset UNOC, name `KÃ¤se`", "charset UNOC, name `Käse`",
+        "Mend the text, or write UNOW.", REPERTOIRE,
+    ),
 )  # fmt: skip
