@@ -52,9 +52,10 @@ class SegmentReader:
 
     Attributes:
         segment: what they may hold.
+        numeric: slots that hold numbers.
     """
 
-    __slots__ = ("_most", "_required", "_rows", "segment")
+    __slots__ = ("_most", "_needed", "_required", "_rows", "_slots", "numeric", "segment")
 
     def __init__(self, segment: Segment) -> None:
         self.segment = segment
@@ -70,6 +71,14 @@ class SegmentReader:
             self._rows.append((element.mandatory, needed, parts, parts[0]))
             if element.mandatory:
                 self._required = position + 1
+        self._slots = {part[0]: part for row in self._rows for part in row[2]}
+        self._needed = [[part[0] for part in row[2] if part[1]] for row in self._rows]
+        self.numeric = frozenset(
+            (e, 0, c)
+            for e, element in enumerate(segment.elements)
+            for c, one in enumerate(element.components)
+            if one.kind == "n"
+        )
 
     def read(self, text: str) -> Slots | None:
         """The leaves of a segment in the canonical alphabet; None when it is not plainly legal."""
@@ -99,6 +108,34 @@ class SegmentReader:
                     elif required:
                         return None
         return leaves
+
+    def read_commas(self, text: str) -> Slots | None:
+        """Like `read`, for a text whose commas are all decimal marks; numbers come with `.`."""
+        if "." in text:
+            return None
+        leaves = self.read(text.replace(",", "."))
+        if leaves is None:
+            return None
+        marks = sum("." in leaves[slot] for slot in self.numeric & leaves.keys())
+        return leaves if marks == text.count(",") else None
+
+    def accepts(self, leaves: Slots) -> bool:
+        """Whether leaves are plainly legal; what is not is for `explain` to judge."""
+        present = set()
+        for slot, value in leaves.items():
+            part = self._slots.get(slot)
+            if part is None or not value or len(value) > part[2]:
+                return False
+            if part[3] is not None and not part[3](value):
+                return False
+            present.add(slot[0])
+        for position, row in enumerate(self._rows):
+            if position in present:
+                if any(slot not in leaves for slot in self._needed[position]):
+                    return False
+            elif row[0]:
+                return False
+        return True
 
     def explain(self, cut: Cut, marks: str) -> tuple[Slots, list[Fault]]:
         """The leaves of a segment that was cut up, and all its faults.

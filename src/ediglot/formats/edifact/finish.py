@@ -25,7 +25,7 @@ from ediglot.formats.format import Finished
 from ediglot.formats.tree import Node
 from ediglot.limits import MAX_DIAGNOSTICS
 
-_LIKE_UTF8 = "the letters beyond ASCII make bytes that are valid UTF-8 too: the message would be read as that"
+_LIKE_UTF8 = "letters beyond ASCII make bytes that are valid UTF-8, and would be read as that"
 _NOT_AGAIN = "write UNOW; or mend the text, which looks like UTF-8 that was read as ISO 8859-1"
 
 DEFAULT_CHARSET = "UNOC"
@@ -131,9 +131,11 @@ class _Check:
                 e, r, c = slot
                 fault = Fault("CHR-012", _LIKE_UTF8, _NOT_AGAIN, element=e, component=c)
                 self._like_utf8 = fault.diagnostic(self._place(node, fault))
-        _, faults = self.compiled.readers[position].explain(cut_of(node), ".")
-        for fault in faults:
-            self._say(node, fault)
+        reader = self.compiled.readers[position]
+        if not reader.accepts(node.leaves):
+            _, faults = reader.explain(cut_of(node), ".")
+            for fault in faults:
+                self._say(node, fault)
 
     @staticmethod
     def _misplaced(node: Node, usage: Usage) -> Fault:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from ediglot.formats.edifact.elements import SegmentReader
+from ediglot.formats.edifact.elements import SegmentReader, Slots
 from ediglot.formats.edifact.faults import Fault
 from ediglot.formats.edifact.grammar import DIRECTORIES, Grammar, Usage, directory, grammar
 from ediglot.formats.edifact.recovery import Recovery
-from ediglot.formats.edifact.separators import STAND_IN, Separators, cut
+from ediglot.formats.edifact.separators import STAND_IN, Separators, cut, restored
 from ediglot.formats.edifact.transitions import Edge, Table
 from ediglot.formats.tree import Node
 
@@ -107,11 +107,13 @@ class Walk:
             stack[edge.depth].children.append(node)
             if edge.opens:
                 stack[edge.depth + 1] = node
-            leaves = None if special and _special(text) else readers[position](text)
+            leaves = None if special and self._repeats(text) else readers[position](text)
             if leaves is None:
                 self.read(node, text, index)
             else:
                 node.leaves = leaves
+                if special:
+                    self._restore(leaves)
             self.usage = edge.target
             state = edge.state
         self._finish(len(segments), complete)
@@ -119,9 +121,24 @@ class Walk:
     def read(self, node: Node, text: str, index: int) -> None:
         """Fill a node's leaves the explaining way."""
         reader = self.structure.readers[node.key]
+        plain = not self._repeats(text) and STAND_IN.search(text) is None
+        if plain and "," in text and "," in self.marks:
+            quick = reader.read_commas(text)
+            if quick is not None:
+                node.leaves = quick
+                return
         leaves, faults = reader.explain(cut(text, self.separators), self.marks)
         node.leaves = dict(leaves)
         self.found.extend((index, fault) for fault in faults)
+
+    def _repeats(self, text: str) -> bool:
+        return "*" in text and bool(self.separators.repetition)
+
+    def _restore(self, leaves: Slots) -> None:
+        """Turn stand-ins back into the characters they stand for."""
+        for slot, value in leaves.items():
+            if STAND_IN.search(value) is not None:
+                leaves[slot] = restored(value, self.separators)
 
     def skip(self, usages: tuple[Usage, ...], index: int) -> None:
         """Remember mandatory rows passed over; whether they really lack shows at the end."""
@@ -150,10 +167,6 @@ class Walk:
                 if all(child.key != usage.position for child in node.children):
                     self.found.append((index, missing(usage)))
         self.found.sort(key=lambda one: one[0])
-
-
-def _special(text: str) -> bool:
-    return "*" in text or STAND_IN.search(text) is not None
 
 
 def called(usage: Usage) -> str:
