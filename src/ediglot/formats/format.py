@@ -41,6 +41,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
             An empty value tuple accepts any present value (the `*` qualifier).
         index: take only the n-th such child (from 0); None for all of them.
         repeatable: whether the grammar allows more than one (JSON: an array).
+        limit: how many of `key` the grammar allows; None for any number.
     """
 
     key: Key
@@ -48,6 +49,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     conditions: tuple[tuple[Slot, tuple[str, ...]], ...] = ()
     index: int | None = None
     repeatable: bool = True
+    limit: int | None = None
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):

@@ -231,7 +231,7 @@ class Lines(Codec):
 
 
 class Parts(Codec):
-    """`parts SIZE COUNT`: a list of short texts, one a repeated component."""
+    """`parts SIZE COUNT`: a list of short texts, one a slot; SIZE 0 is any length."""
 
     width = 0
     result = tuple
@@ -246,7 +246,7 @@ class Parts(Codec):
         if len(value) > self.count:
             raise CodecError(f"{len(value)} lines, where {self.count} fit", "join some lines")
         for part in value:
-            if len(part) > self.size:
+            if self.size and len(part) > self.size:
                 raise CodecError(
                     f"{quote(part)} has {len(part)} characters, where {self.size} fit",
                     "shorten the line",
@@ -318,23 +318,44 @@ class Measure(Codec):
         return (*self.number.encode(amount), code)
 
 
-class IdentifierPair(Codec):
-    """`identifier TABLE [COLUMN] [EMPTY]`: a value and the code that names its scheme.
+class PerUnit(Codec):
+    """`per_unit TABLE COLUMN`: the unit of which one costs the price (Amazon's `POUNDS`)."""
 
-    A code without a row is kept as the scheme, `TABLE`'s key column lists the schemes with a name
-    of ours. EMPTY is the scheme of a value without a code.
+    result = Quantity
+
+    def __init__(self, tables: Tables, name: str, column: str) -> None:
+        self.units = TableCode(tables, name, column)
+
+    def decode(self, raws: Sequence[Any]) -> Any:
+        unit = self.units.decode(raws)
+        return None if unit is None else Quantity(value=Decimal(1), unit=unit)
+
+    def encode(self, value: Any) -> Sequence[Any]:
+        if value.value != 1 or value.unit is None:
+            raise CodecError(
+                f"a price for {plain(value.value)} {value.unit or 'of no unit'} has no form here",
+                "give the price of one unit",
+            )
+        return self.units.encode(value.unit)
+
+
+class IdentifierPair(Codec):
+    """`identifier TABLE COLUMN EMPTY PREFIX`: a value and the code that names its scheme.
+
+    The table lists the codes for which there is a scheme of our own. Any other code becomes a
+    scheme behind PREFIX, so that nothing is lost. EMPTY is the scheme of a value without a code;
+    `-` where such a value is refused.
     """
 
     width = 2
     result = Identifier
 
-    def __init__(
-        self, tables: Tables, name: str, column: str | None = None, empty: str | None = None
-    ) -> None:
+    def __init__(self, tables: Tables, name: str, column: str, empty: str, prefix: str) -> None:
         self.table = tables.get(name)
-        self.column = column or self.table.columns[1]
+        self.column = column
         self.table.require(self.column)
-        self.empty = empty
+        self.empty = None if empty == "-" else empty
+        self.prefix = prefix
 
     def decode(self, raws: Sequence[Any]) -> Any:
         value, code = raws
@@ -344,12 +365,35 @@ class IdentifierPair(Codec):
             if self.empty is None:
                 raise CodecError(f"{quote(value)} has no code that says what it is")
             return Identifier(scheme=self.empty, value=value)
-        return Identifier(scheme=self.table.to_key(self.column, code), value=value)
+        scheme = self.table.index(self.column).get(code, self.prefix + code)
+        return Identifier(scheme=scheme, value=value)
 
     def encode(self, value: Any) -> Sequence[Any]:
         if value.scheme == self.empty:
             return (value.value, None)
-        return (value.value, self.table.from_key(self.column, value.scheme))
+        code = value.scheme.removeprefix(self.prefix)
+        if code == value.scheme or code in self.table.index(self.column):
+            code = self.table.from_key(self.column, value.scheme)
+        return (value.value, code)
+
+
+class Scheme(Codec):
+    """`scheme NAME [CODEC]`: an identifier whose scheme the place itself tells."""
+
+    result = Identifier
+
+    def __init__(self, scheme: str, inner: str = "text") -> None:
+        self.scheme = scheme
+        self.inner: Codec = Sscc() if inner == "sscc" else Text()
+
+    def decode(self, raws: Sequence[Any]) -> Any:
+        value = self.inner.decode(raws)
+        return None if value is None else Identifier(scheme=self.scheme, value=value)
+
+    def encode(self, value: Any) -> Sequence[Any]:
+        if value.scheme != self.scheme:
+            raise CodecError(f"only a {self.scheme} fits here, not a {value.scheme}")
+        return self.inner.encode(value.value)
 
 
 def build(name: str, arguments: Sequence[str], tables: Tables) -> Codec:
@@ -364,6 +408,7 @@ def build(name: str, arguments: Sequence[str], tables: Tables) -> Codec:
     with_tables: dict[str, Callable[..., Codec]] = {
         "table": TableCode,
         "measure": Measure,
+        "per_unit": PerUnit,
         "identifier": IdentifierPair,
     }
     alone: dict[str, Callable[..., Codec]] = {
@@ -376,6 +421,7 @@ def build(name: str, arguments: Sequence[str], tables: Tables) -> Codec:
         "whole_text": WholeText,
         "bool": JsonBool,
         "flag": Flag,
+        "scheme": Scheme,
         "sscc": Sscc,
         "lines": Lines,
         "parts": Parts,

@@ -37,7 +37,7 @@ from ediglot.mapping.tables import TableError, Tables
 from ediglot.model import DOCUMENTS
 
 #: Words that make a table the description of one field rather than a group of fields.
-VALUE_WORDS = frozenset({"path", "default", "filler", "inherit", "lookup"})
+VALUE_WORDS = frozenset({"path", "default", "filler", "inherit", "instead", "lookup"})
 SECTION_WORDS = frozenset({"const", "ignore", "derived"})
 _OR = re.compile(r"\s+or\s+")
 
@@ -83,8 +83,8 @@ class Compiler:
         """A section: `fields` and the words beside it."""
         values: list[Value] = []
         children: list[Child] = []
-        for name, item in self.fields(source.get("fields", Table()), ""):
-            self.entry(name, item, struct, at, values, children)
+        for prefix, name, item in self.fields(source.get("fields", Table()), ""):
+            self.entry(prefix, name, item, struct, at, values, children)
         values.sort(key=lambda value: value.field.many)
         return Section(
             struct=struct,
@@ -95,8 +95,8 @@ class Compiler:
             derived=tuple(self.derived(source.get("derived", Table()), at)),
         )
 
-    def fields(self, source: Any, prefix: str) -> Iterator[tuple[str, Any]]:
-        """All fields of a table, groups flattened to dotted names, parts inserted."""
+    def fields(self, source: Any, prefix: str) -> Iterator[tuple[str, str, Any]]:
+        """All fields of a table: (names of the groups around it, name, item); parts inserted."""
         if isinstance(source, Text):
             source = self.part(source)
         for name, item in source.items():
@@ -106,7 +106,7 @@ class Compiler:
             elif isinstance(item, Table) and not (item.keys() & _FIELD_WORDS):
                 yield from self.fields(item, f"{prefix}{name}.")
             else:
-                yield f"{prefix}{name}", item
+                yield prefix, name, item
 
     def part(self, name: Text) -> Table:
         """A named group of fields from the mapping's parts file."""
@@ -118,6 +118,7 @@ class Compiler:
 
     def entry(
         self,
+        prefix: str,
         name: str,
         item: Any,
         struct: type,
@@ -128,18 +129,18 @@ class Compiler:
         """One field of a section."""
         if isinstance(item, list):
             for one in item:
-                self.entry(name, one, struct, at, values, children)
+                self.entry(prefix, name, one, struct, at, values, children)
             return
         line = getattr(item, "line", 0)
         try:
             if isinstance(item, Table) and "tree" in item:
                 self.packing = self.packages(item, at)
             elif isinstance(item, Table) and ("at" in item or "each" in item):
-                children.append(self.child(name, item, struct, at))
+                children.append(self.child(prefix + name, item, struct, at))
             else:
-                values.append(self.value(name, item, struct, at))
+                values.append(self.value(prefix, name, item, struct, at))
         except (PathError, TableError, ValueError) as error:
-            self.fault(line, f"{name}: {error}")
+            self.fault(line, f"{prefix}{name}: {error}")
         except MappingFault as error:
             self.faults.append(error.diagnostic)
 
@@ -213,13 +214,14 @@ class Compiler:
 
     # -- values -----------------------------------------------------------------------------
 
-    def value(self, name: str, item: Any, struct: type, at: Any) -> Value:
-        """A field whose value stands in slots."""
+    def value(self, prefix: str, name: str, item: Any, struct: type, at: Any) -> Value:
+        """A field whose value stands in slots; other fields it names are of its own group."""
         table = item if isinstance(item, Table) else Table()
         text = str(table["path"] if isinstance(item, Table) else item)
-        field = shape.resolve(struct, name)
+        field = shape.resolve(struct, prefix + name)
         sources = tuple(self.source(one, field, at) for one in _OR.split(text.strip()))
         default = table.get("default")
+        instead = str(table.get("instead", ""))
         return Value(
             field=field,
             sources=sources,
@@ -228,7 +230,9 @@ class Compiler:
             inherit=(
                 shape.resolve(self.document, str(table["inherit"])) if "inherit" in table else None
             ),
-            lookups=tuple(self.lookups(table.get("lookup"), struct)),
+            instead=self.other(prefix, instead, struct) if instead else None,
+            instead_of_document=instead.startswith("/"),
+            lookups=tuple(self.lookups(table.get("lookup"), prefix, struct)),
             line=getattr(item, "line", 0),
         )
 
@@ -251,7 +255,9 @@ class Compiler:
             )
         if joined:
             types = tuple(
-                self.schema.slot_type(at, access.steps, place.slots[0]) for place in access.places
+                self.schema.slot_type(at, access.steps, slot)
+                for place in access.places
+                for slot in place.slots
             )
         return Source(access, codec, types, joined)
 
@@ -261,7 +267,13 @@ class Compiler:
             return codecs.build(words[0], words[1:], self.tables)
         return codecs.build(default_codec(field, types), (), self.tables)
 
-    def lookups(self, item: Any, struct: type) -> Iterator[Lookup]:
+    def other(self, prefix: str, name: str, struct: type) -> shape.FieldPath:
+        """Another field of the same group; with / in front, of the document."""
+        if name.startswith("/"):
+            return shape.resolve(self.document, name[1:])
+        return shape.resolve(struct, prefix + name)
+
+    def lookups(self, item: Any, prefix: str, struct: type) -> Iterator[Lookup]:
         """`lookup: warehouses gln amazon from identifiers[gln]`, one or several."""
         if item is None:
             return
@@ -272,7 +284,7 @@ class Compiler:
             table = self.tables.get(words[0])
             table.require(words[1])
             table.require(words[2])
-            yield Lookup(words[0], words[1], words[2], shape.resolve(struct, words[4]))
+            yield Lookup(words[0], words[1], words[2], self.other(prefix, words[4], struct))
 
     # -- words beside fields ------------------------------------------------------------------
 

@@ -10,11 +10,16 @@ from ediglot.diagnostics import nearest, quote
 from ediglot.formats.format import SlotType
 
 
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
 def misfit(raw: Any, kind: SlotType) -> str | None:
     """Why a raw value cannot stand in a slot; None when it can."""
     if isinstance(raw, bool):
         return None
     text = str(raw)
+    if kind.kind == "n" and not _NUMBER.fullmatch(text):
+        return f"{quote(raw)} is not a number, as {kind.label} must be"
     length = sum(c.isdigit() for c in text) if kind.kind == "n" else len(text)
     if kind.max_length is not None and length > kind.max_length:
         return f"{quote(raw)} has {length} characters; {kind.label} takes {kind.max_length}"

@@ -22,7 +22,7 @@ class Source(msgspec.Struct, frozen=True):
         access: the way there from the section's node.
         codec: how the slots and the value turn into each other.
         types: what each slot of a place can hold, by slot position.
-        joined: all places together hold one value (the lines of a name).
+        joined: all slots of all places together hold one value (the lines of a name).
     """
 
     access: Access
@@ -56,6 +56,8 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
         default: written when the document has no value, because the target needs one.
         filler: written where the document has no value; read as no value.
         inherit: the document's field that a missing value is taken from.
+        instead: the field that is written where this one has no value.
+        instead_of_document: whether `instead` is a field of the document, not of the struct.
         lookups: tables to consult when writing, in order.
         line: in the mapping file.
     """
@@ -65,6 +67,8 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     default: Any = None
     filler: str | None = None
     inherit: FieldPath | None = None
+    instead: FieldPath | None = None
+    instead_of_document: bool = False
     lookups: tuple[Lookup, ...] = ()
     line: int = 0
 

@@ -166,7 +166,8 @@ class Reader:
             return
         for way in trails(node, source.access.steps):
             end = way[-1] if way else node
-            raws = [end.leaves.get(place.slots[0]) for place in source.access.places]
+            places = source.access.places
+            raws = [end.leaves.get(slot) for place in places for slot in place.slots]
             if any(raw is not None for raw in raws):
                 yield way, end, source.access.places, raws
 

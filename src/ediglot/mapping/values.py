@@ -39,6 +39,18 @@ def keyed_member(struct: Any, field: FieldPath) -> Any:
     return None
 
 
+def has_owner(struct: Any, field: FieldPath) -> bool:
+    """Whether the struct is there that a path's last part, or its collection, belongs to."""
+    value = struct
+    for part in field.parts[:-1]:
+        if part.key is not None or part.index is not None:
+            return True
+        value = getattr(value, part.name)
+        if value is None:
+            return False
+    return True
+
+
 def matches(struct: Any, when: tuple[tuple[FieldPath, tuple[str, ...]], ...]) -> bool:
     """Whether a struct has the values that a `when` asks for (`*`: any, `-`: none)."""
     for field, values in when:

@@ -13,7 +13,7 @@ from ediglot.mapping.fit import misfit
 from ediglot.mapping.plan import Child, Constant, Derived, Plan, Section, Source, Value
 from ediglot.mapping.select import children, holds
 from ediglot.mapping.tables import Tables
-from ediglot.mapping.values import get, keyed_member, matches
+from ediglot.mapping.values import get, has_owner, keyed_member, matches
 
 
 class Refused(Exception):
@@ -88,6 +88,11 @@ class Writer:
         for index, member in enumerate(value):
             if id(member) in self.placed or not matches(member, child.when):
                 continue
+            if self.full(node, child.steps):
+                self.reasons[f"{field}[{index}]"] = (
+                    f"{self.plan.name} takes {child.steps[-1].limit} {child.steps[-1].name} here"
+                )
+                continue
             end = self.descend(node, child.steps, fresh=True)
             self.section(child.section, member, end, f"{field}[{index}].")
             if self.misclaimed(child, end):
@@ -131,6 +136,10 @@ class Writer:
             return
         if found is None or found == ():
             found = self.looked_up(value, struct)
+        if found in (None, ()) and not has_owner(struct, value.field):
+            return
+        if found is None and value.instead is not None:
+            found = get(self.document if value.instead_of_document else struct, value.instead)
         if found is None or found == ():
             self.absent(value, node)
             return
@@ -232,7 +241,7 @@ class Writer:
                 if free(end, place, raws, reuse=not many):
                     fill(end, place, raws)
                     return True
-        if access.steps and self.may_add(access, ends):
+        if access.steps and self.may_add(access, ends, parent, many=many):
             end = self.add(parent, access.steps[-1])
             if free(end, places[0], raws, reuse=True):
                 fill(end, places[0], raws)
@@ -242,13 +251,24 @@ class Writer:
             parent.children.remove(end)
         return False
 
-    @staticmethod
-    def may_add(access: Access, ends: list[Node]) -> bool:
+    def may_add(self, access: Access, ends: list[Node], parent: Node, *, many: bool) -> bool:
         """Whether another node may be made for a value."""
         step = access.steps[-1]
+        if step.limit is not None and self.count(parent, step) >= step.limit:
+            return False
         if not ends:
             return True
-        return step.repeatable and step.index is None and len(access.places) > 1
+        return step.repeatable and step.index is None and (many or len(access.places) > 1)
+
+    def full(self, node: Node, steps: tuple[Step, ...]) -> bool:
+        """Whether the grammar takes no further node of a field with many."""
+        for step in steps[:-1]:
+            found = children(node, step)
+            if not found:
+                return False
+            node = found[0]
+        limit = steps[-1].limit
+        return limit is not None and self.count(node, steps[-1]) >= limit
 
     def constant(self, constant: Constant, node: Node) -> None:
         """Write a slot that always holds the same."""
@@ -299,7 +319,7 @@ class Writer:
 def joined_place(access: Access) -> Place:
     """All places of an access as one."""
     return Place(
-        slots=tuple(place.slots[0] for place in access.places),
+        slots=tuple(slot for place in access.places for slot in place.slots),
         conditions=access.places[0].conditions,
     )
 

@@ -53,6 +53,7 @@ class EdifactSchema(Schema):
                     conditions=_conditions(usage, path.conditions, None),
                     index=path.index,
                     repeatable=usage.repeat > 1,
+                    limit=usage.repeat,
                 )
             )
             at = usage
