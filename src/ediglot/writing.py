@@ -181,13 +181,12 @@ def _tree(job: _Job, fmt: Format, target: str, tables: Tables) -> None:
 def _explained(found: Diagnostic, job: _Job) -> Diagnostic:
     """What the target's grammar misses, with the reasons the writer had."""
     reasons = [f"{path}: {reason}" for path, reason in job.reasons.items()]
-    hint = found.hint or ""
-    if reasons:
-        hint = "; ".join([*([hint] if hint else []), *reasons[:3]])
+    if found.hint:
+        reasons.insert(0, found.hint)
     return msgspec.structs.replace(
         found,
         message=f"not written, because the target would not be legal: {found.message}",
-        hint=hint or None,
+        hint="; ".join(reasons[:3]) or None,
     )
 
 

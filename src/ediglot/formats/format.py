@@ -101,6 +101,22 @@ class SlotType(msgspec.Struct, frozen=True, kw_only=True):
     label: str = ""
 
 
+class Lack(msgspec.Struct, frozen=True, kw_only=True):
+    """Something optional in a tree that is illegal as it stands, because a part of it is missing.
+
+    Attributes:
+        parent: the node it stands in.
+        node: the node concerned.
+        slots: the leaves concerned; empty: the whole node.
+        missing: what is missing, in the grammar's terms.
+    """
+
+    parent: Node
+    node: Node
+    slots: tuple[Slot, ...] = ()
+    missing: str
+
+
 class PathError(ValueError):
     """A path of a mapping that its grammar does not know; the message says what it does know."""
 
@@ -136,6 +152,10 @@ class Schema(abc.ABC):
     @abc.abstractmethod
     def slot_text(self, node: Node, slot: Slot) -> str:
         """A slot of an actual node in the mapping author's terms (`NAD/C082.3039`)."""
+
+    def lacking(self, root: Node) -> list[Lack]:
+        """What of a written tree is better left out than written illegally, innermost first."""
+        return []
 
     @abc.abstractmethod
     def required(self, at: Any) -> list[str]:

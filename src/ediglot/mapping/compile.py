@@ -300,7 +300,8 @@ class Compiler:
         """`ignore: {PATH: reason}`; a path without slot means the node and all below it."""
         for path, reason in table.items():
             try:
-                steps, _ = self.schema.steps(at, path)
+                own = path == getattr(at, "tag", None)
+                steps = () if own else self.schema.steps(at, path)[0]
                 yield Ignored(Access(steps=steps, places=(), text=path), str(reason))
             except PathError:
                 access = self.guarded(table, path, at)

@@ -172,20 +172,30 @@ def _write_linked(writer: Writer, packing: Packing, document: Any, root: Node) -
     if packing.root is not None:
         writer.section(packing.root, document, shipment, "")
     _write_lines(writer, packing, document, shipment, None)
-    if not shipment.leaves and not shipment.children and not document.packages:
+    bare = not shipment.leaves and not shipment.children
+    headless = bare and (not document.packages or _heads_itself(document.packages))
+    if headless:
         writer.remove(root, shipment)
-        return
-    shipment.leaves[kind.id.slots[0]] = "1"
-    numbers = {package.id: str(n) for n, package in enumerate(document.packages, 2)}
+    else:
+        shipment.leaves[kind.id.slots[0]] = "1"
+    first = 1 if headless else 2
+    numbers = {package.id: str(n) for n, package in enumerate(document.packages, first)}
     for index, package in enumerate(document.packages):
         node = writer.descend(root, kind.steps, fresh=True)
         node.leaves[kind.id.slots[0]] = numbers[package.id]
-        if kind.parent is not None:
-            node.leaves[kind.parent.slots[0]] = (
-                "1" if package.parent is None else numbers[package.parent]
-            )
+        parent = None if headless else "1"
+        if package.parent is not None:
+            parent = numbers[package.parent]
+        if kind.parent is not None and parent is not None:
+            node.leaves[kind.parent.slots[0]] = parent
         writer.section(kind.section, package, node, f"packages[{index}].")
         _write_lines(writer, packing, document, node, package.id)
+
+
+def _heads_itself(packages: Any) -> bool:
+    """Whether one labelled outermost package can stand where the shipment level would."""
+    outermost = [package for package in packages if package.parent is None]
+    return len(outermost) == 1 and any(i.scheme == "sscc" for i in outermost[0].identifiers)
 
 
 def _write_lines(

@@ -118,7 +118,10 @@ class Reader:
         access = ignored.access
         if not access.places:
             for way in trails(node, access.steps):
-                self.coverage.skip(way[-1])
+                if way:
+                    self.coverage.skip(way[-1])
+                else:
+                    self.coverage.take(node, *node.leaves)
             return
         for way, end, place in candidates(node, access):
             self.take(way, access.steps, end, place)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ediglot.diagnostics import quote
-from ediglot.formats.format import Access, Place, Schema, SlotType, Step
+from ediglot.formats.format import Access, Lack, Place, Schema, SlotType, Step
 from ediglot.formats.tree import Node
 from ediglot.mapping.codec import CodecError
 from ediglot.mapping.fit import misfit
@@ -39,6 +39,7 @@ class Writer:
         self.reasons: dict[str, str] = {}
         self.failed_lookups: list[tuple[str, CodecError]] = []
         self.placed: set[int] = set()
+        self.fields: dict[int, list[tuple[tuple[Any, ...], str]]] = {}
         self.document: Any = None
 
     def write(self, document: Any) -> Node:
@@ -59,7 +60,22 @@ class Writer:
             from ediglot.mapping.reshape import RESHAPES
 
             root = RESHAPES[self.plan.reshape].unfold(root)
+        for lack in self.schema.lacking(root):
+            self.leave_out(lack)
         return root
+
+    def leave_out(self, lack: Lack) -> None:
+        """Take out what would be illegal, with the reason for every field that goes with it."""
+        gone = [lack.node] if lack.slots else list(lack.node.walk())
+        for node in gone:
+            for slots, field in self.fields.get(id(node), ()):
+                if not lack.slots or set(slots) & set(lack.slots):
+                    self.reasons.setdefault(field, lack.missing)
+        if lack.slots:
+            for slot in lack.slots:
+                lack.node.leaves.pop(slot, None)
+        elif lack.node in lack.parent.children:
+            lack.parent.children.remove(lack.node)
 
     # -- sections ---------------------------------------------------------------------------
 
@@ -135,7 +151,7 @@ class Writer:
             self.collection(value, struct, found, node, field)
             return
         if found is None or found == ():
-            found = self.looked_up(value, struct)
+            found = self.looked_up(value, struct, path)
         if found in (None, ()) and not has_owner(struct, value.field):
             return
         if found is None and value.instead is not None:
@@ -166,7 +182,7 @@ class Writer:
             if self.one(value, member, node, f"{field}[{label}]"):
                 self.placed.add(id(member))
 
-    def looked_up(self, value: Value, struct: Any) -> Any:
+    def looked_up(self, value: Value, struct: Any, path: str) -> Any:
         """The value that a table gives for another field of the struct.
 
         A value without a row is refused where nothing else feeds the slot: never guessed.
@@ -183,22 +199,16 @@ class Writer:
             known = table.rows if lookup.column == table.columns[0] else table.index(lookup.column)
             missing = missing or table.missing(lookup.column, other, list(known), lookup.wanted)
         if missing is not None:
-            self.missing_row(value, missing)
+            self.failed_lookups.append((path + value.field.text, missing))
         return None
-
-    def missing_row(self, value: Value, error: CodecError) -> None:
-        """Remember that a lookup failed, for the message about the empty slot."""
-        reason = f"{error}" + (f"; {error.hint}" if error.hint else "")
-        self.reasons.setdefault(value.lookups[0].field.text, reason)
-        self.failed_lookups.append((value.field.text, error))
 
     def absent(self, value: Value, node: Node) -> None:
         """Write what stands for a missing value: a default or a filler."""
         source = value.sources[0]
         if value.default is not None:
-            self.place(source, source.codec.encode(value.default), node)
+            self.place(source, source.codec.encode(value.default), node, "")
         elif value.filler is not None:
-            self.place(source, (value.filler,), node)
+            self.place(source, (value.filler,), node, "")
 
     def one(self, value: Value, found: Any, node: Node, field: str) -> bool:
         """Write one value to the first source that takes it; False with a reason if none does."""
@@ -210,7 +220,7 @@ class Writer:
                 reason = reason or f"{error}" + (f"; {error.hint}" if error.hint else "")
                 continue
             bad = self.unfit(source, raws)
-            if bad is None and self.place(source, raws, node, many=value.field.many):
+            if bad is None and self.place(source, raws, node, field, many=value.field.many):
                 return True
             reason = reason or bad or f"{source.access.text} is already taken by another value"
         self.reasons[field] = reason
@@ -227,7 +237,7 @@ class Writer:
         return None
 
     def place(
-        self, source: Source, raws: Sequence[Any], node: Node, *, many: bool = False
+        self, source: Source, raws: Sequence[Any], node: Node, field: str, *, many: bool = False
     ) -> bool:
         """Put raw values into the first place that is free; False if there is none."""
         access = source.access
@@ -239,17 +249,22 @@ class Writer:
         for end in ends:
             for place in places:
                 if free(end, place, raws, reuse=not many):
-                    fill(end, place, raws)
+                    self.fill(end, place, raws, field)
                     return True
         if access.steps and self.may_add(access, ends, parent, many=many):
             end = self.add(parent, access.steps[-1])
             if free(end, places[0], raws, reuse=True):
-                fill(end, places[0], raws)
+                self.fill(end, places[0], raws, field)
                 qualify(end, access.steps[-1].conditions)
                 if holds(end, access.steps[-1].conditions):
                     return True
             parent.children.remove(end)
         return False
+
+    def fill(self, node: Node, place: Place, raws: Sequence[Any], field: str) -> None:
+        """Put raw values into a place and remember whose they are."""
+        fill(node, place, raws)
+        self.fields.setdefault(id(node), []).append((place.slots, field))
 
     def may_add(self, access: Access, ends: list[Node], parent: Node, *, many: bool) -> bool:
         """Whether another node may be made for a value."""
@@ -282,7 +297,7 @@ class Writer:
 
         value = DERIVED[derived.name](self.document)
         if value is not None:
-            self.place(derived.source, derived.source.codec.encode(value), node)
+            self.place(derived.source, derived.source.codec.encode(value), node, "")
 
     # -- nodes ------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from ediglot.formats.edifact.paths import (
     parse_access,
     parse_steps,
 )
-from ediglot.formats.format import Access, PathError, Place, Schema, SlotType, Step
+from ediglot.formats.format import Access, Lack, PathError, Place, Schema, SlotType, Step
 from ediglot.formats.tree import Node, Slot
 
 SlotKey = tuple[int, int, int]
@@ -139,6 +139,31 @@ class EdifactSchema(Schema):
                 return f"{node.name}/{_written(elements, e, c)}{repeated}"
         return f"{node.name}/element {e + 1}, component {c + 1}{repeated}"
 
+    def lacking(self, root: Node) -> list[Lack]:
+        """Optional composites, segments and groups of a tree that miss something mandatory."""
+        found: list[Lack] = []
+        for child in root.children:
+            self._lacks(root, child, found)
+        return found
+
+    def _lacks(self, parent: Node, node: Node, found: list[Lack]) -> str | None:
+        """What makes a segment or its group illegal, after its optional parts are left out."""
+        usage = self.grammar.usages[node.key]
+        missing = _incomplete(parent, node, usage, found)
+        present = set()
+        for child in node.children:
+            inner = self._lacks(node, child, found)
+            if inner is None:
+                present.add(child.key)
+            elif self.grammar.usages[child.key].mandatory:
+                missing = missing or inner
+        for row in usage.children:
+            if row.mandatory and row.position not in present:
+                missing = missing or f"{usage.group or usage.tag} needs {row.tag}"
+        if missing is not None and not usage.mandatory:
+            found.append(Lack(parent=parent, node=node, missing=missing))
+        return missing
+
     def required(self, at: Usage) -> list[str]:
         """Mandatory values of the segment itself and of all below it."""
         return list(self._required(at, ""))
@@ -156,6 +181,24 @@ class EdifactSchema(Schema):
             if sum(one.tag == tag for one in at.children) > 1:
                 tag = f"{_group_of(child)}:{tag}"
             yield from self._required(child, f"{before} > {tag}" if before else tag)
+
+
+def _incomplete(parent: Node, node: Node, usage: Usage, found: list[Lack]) -> str | None:
+    """The mandatory value that a segment misses; optional composites that miss one are noted."""
+    for e, element in enumerate(usage.segment.elements):
+        slots = [slot for slot in node.leaves if slot[0] == e]
+        filled = {slot[2] for slot in slots}
+        needs = [
+            component.id
+            for c, component in enumerate(element.components)
+            if component.mandatory and c not in filled
+        ]
+        if element.mandatory and (needs or not slots):
+            return f"{usage.tag} needs {', '.join(needs) or element.id}"
+        if slots and needs:
+            missing = f"{usage.tag}/{element.id} needs {', '.join(needs)}"
+            found.append(Lack(parent=parent, node=node, slots=tuple(slots), missing=missing))
+    return None
 
 
 def _group_of(usage: Usage) -> str:

@@ -19,7 +19,7 @@ import re
 from typing import Any
 
 from ediglot.diagnostics import nearest
-from ediglot.formats.format import Access, PathError, Place, Schema, SlotType, Step
+from ediglot.formats.format import Access, Lack, PathError, Place, Schema, SlotType, Step
 from ediglot.formats.json.shape import Member, Shape
 from ediglot.formats.tree import Node, Slot
 
@@ -109,6 +109,34 @@ class JsonSchema(Schema):
         if not names and node.key:
             names.append(node.name)
         return ".".join([*reversed(names), *([str(slot)] if slot != "" else [])])
+
+    def lacking(self, root: Node) -> list[Lack]:
+        """Optional objects of a written tree that miss a member they must have."""
+        found: list[Lack] = []
+        self._lacks(root, self.root, found)
+        return found
+
+    def _lacks(self, node: Node, shape: Shape, found: list[Lack]) -> str | None:
+        """What makes an object illegal, after its optional parts are left out."""
+        present = {name for name, leaf in node.leaves.items() if leaf is not None}
+        for child in node.children:
+            member = shape.members.get(child.key)
+            if member is None or member.shape.scalar:
+                present.add(child.key)
+                continue
+            missing = self._lacks(child, member.shape, found)
+            if missing is None:
+                present.add(child.key)
+            elif member.required and not member.array:
+                return missing
+            else:
+                found.append(Lack(parent=node, node=child, missing=missing))
+        needs = [
+            name
+            for name, member in shape.members.items()
+            if member.required and name not in present and not member.array
+        ]
+        return f"{shape.label or 'the document'} needs {', '.join(needs)}" if needs else None
 
     def required(self, at: Any) -> list[str]:
         """Value paths below `at` that the grammar makes mandatory wherever their node exists."""
