@@ -1,0 +1,1 @@
+"""Many sources, one after another or on several processors."""

@@ -1,0 +1,166 @@
+"""`ediglot check`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from ediglot.cli import options
+from ediglot.cli.sources import STDIN, expand
+from ediglot.cli.status import REJECTED, CallError
+
+if TYPE_CHECKING:
+    from ediglot.batch.task import Settings
+    from ediglot.cli.run import Run
+    from ediglot.diagnostics import Report
+
+_EPILOG = """\b
+Exit status: 0 all accepted, 1 something rejected or unclear, 2 wrong call, 3 an input could not
+be read, 130 interrupted. With --fail-on warning, a warning gives 1 too.
+
+\b
+Examples:
+  ediglot check asn.edi
+  ediglot check asn.edi --against order.edi --against earlier/
+  ediglot check outbox/ --format junit -o results.xml
+  curl -s https://example.com/asn.json | ediglot check - --format json
+"""
+
+
+class Call(NamedTuple):
+    """The command's arguments."""
+
+    sources: tuple[str, ...]
+    against: tuple[str, ...]
+    now: str | None
+    history: str | None
+    format: str
+    fail_on: str
+    output: str
+    from_: str | None
+    partner: str | None
+    tables: str | None
+    jobs: int
+
+
+@click.command(epilog=_EPILOG)
+@options.sources
+@click.option(
+    "--against",
+    multiple=True,
+    metavar="PATH",
+    help="A file, folder or glob of other documents to compare with, such as the orders that "
+    "despatch advices answer. May be given several times.",
+)
+@options.reading
+@click.option(
+    "--now",
+    metavar="TIME",
+    help="Judge deadlines at this moment (2026-09-17T08:30:00Z); without an offset it is UTC.",
+)
+@click.option("--history", metavar="DIR", help="Folder of documents sent before: finds duplicates.")
+@click.option(
+    "--format",
+    type=click.Choice(["text", "json", "sarif", "junit", "html"]),
+    default="text",
+    show_default=True,
+    help="How to report.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning"]),
+    default="error",
+    show_default=True,
+    help="The mildest thing that gives exit status 1.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    default="-",
+    help="Write the report there instead of to standard output.",
+)
+@options.jobs
+@click.pass_context
+def check(ctx: click.Context, /, **given: Any) -> None:
+    """Say whether documents are right, and what is wrong with them.
+
+    A SOURCE is a file, a folder (all files in it, hidden ones left out), a glob or - for standard
+    input. Every fault is reported, with its place and how to mend it.
+    """
+    with options.configured():
+        ctx.exit(_check(Call(**given)))
+
+
+def _check(call: Call) -> int:
+    from ediglot.batch.task import check as work
+    from ediglot.cli.outputs import write_text
+    from ediglot.cli.run import Run
+    from ediglot.cli.terminal import Progress
+    from ediglot.diagnostics.render import render
+
+    settings = _settings(call)
+    sources = expand(call.sources)
+    run = Run(sources, settings)
+    with Progress(len(sources), "Checking") as progress:
+        for _ in run.results(work, jobs=options.processors(call.jobs), progress=progress):
+            pass
+    report = _report(run)
+    write_text(call.output, render(call.format, report, _style(run, call)))
+    if call.fail_on == "warning" and _warns(report):
+        run.fail(REJECTED)
+    return run.status
+
+
+def _settings(call: Call) -> Settings:
+    """What the call asks for. Raises CallError and ConfigurationError."""
+    from ediglot.batch.task import Settings, configure
+
+    if STDIN in call.against:
+        raise CallError("--against takes files, not standard input")
+    settings = Settings(
+        format=call.from_,
+        tables=call.tables,
+        partner=call.partner,
+        against=tuple(str(source.path) for source in expand(call.against)),
+        now=_moment(call.now),
+        history=call.history,
+    )
+    configure(settings)
+    return settings
+
+
+def _moment(text: str | None) -> dt.datetime | None:
+    if text is None:
+        return None
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise CallError(
+            f'--now: "{text}" is no ISO 8601 time; write it like 2026-09-17T08:30:00+02:00'
+        ) from None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=dt.UTC)
+
+
+def _report(run: Run) -> Report:
+    from ediglot.diagnostics import Report
+
+    return Report(files=tuple(run.reports), against=run.settings.against)
+
+
+def _style(run: Run, call: Call) -> Any:
+    from ediglot.cli.terminal import color_on, width_of
+    from ediglot.diagnostics.render import Style
+    from ediglot.diagnostics.render.excerpt import Excerpts
+
+    on_terminal = call.output == "-" and color_on(sys.stdout)
+    return Style(color=on_terminal, width=width_of(sys.stdout), excerpts=Excerpts(run.held))
+
+
+def _warns(report: Report) -> bool:
+    return any(
+        diagnostic.severity == "warning" for file in report.files for diagnostic in file.diagnostics
+    )

@@ -1,0 +1,216 @@
+"""`ediglot convert`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+import click
+
+from ediglot.cli import options
+from ediglot.cli.sources import Source, expand, printable
+from ediglot.cli.status import INPUT_OUTPUT, CallError, InputOutputError
+
+if TYPE_CHECKING:
+    from ediglot.batch.task import Result
+    from ediglot.cli.run import Run
+    from ediglot.cli.terminal import Progress
+
+_EPILOG = """\b
+A rejected document does not stop the others of its file. With -o DIR:
+  DIR/<relative path>                    what was accepted, one output a source
+  DIR/rejected/<relative path>           what was not, as it came
+  DIR/rejected/<...>.diagnostics.json    why
+Two sources that differ in their suffix alone keep it: order.edi.json, order.xml.json.
+--force replaces what an earlier run left for the same source, and removes what of it no longer
+holds. A source itself is never overwritten.
+
+\b
+Exit status: 0 all accepted, 1 something rejected or unclear, 2 wrong call, 3 an input could not
+be read or an output not be written (an existing one without --force included), 130 interrupted.
+
+\b
+Examples:
+  ediglot convert asn.edi --to amazon -o -
+  ediglot convert inbox/ --to json -o outbox/ --jobs 2
+  ediglot convert 'inbox/**/*.edi' --to ubl -o outbox/ --report report.json
+  ediglot convert order.json --to edifact/d01b --partner acme -o - | send
+"""
+
+
+class Call(NamedTuple):
+    """The command's arguments."""
+
+    sources: tuple[str, ...]
+    to: str
+    output: str
+    report: str | None
+    gate: bool
+    force: bool
+    from_: str | None
+    partner: str | None
+    tables: str | None
+    jobs: int
+
+
+@click.command(epilog=_EPILOG)
+@options.sources
+@click.option(
+    "--to",
+    required=True,
+    metavar="TARGET",
+    help="What to write, such as edifact/d96a, amazon or json; `ediglot formats` lists all.",
+)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="DIR|-",
+    help="Folder for the outputs, made if need be; - for standard output.",
+)
+@options.reading
+@click.option("--gate", is_flag=True, help="Reject for rule errors too, as check does.")
+@click.option("--report", metavar="FILE", help="Write a report of the run, as JSON.")
+@click.option("--force", is_flag=True, help="Replace outputs that exist.")
+@options.jobs
+@click.pass_context
+def convert(ctx: click.Context, /, **given: Any) -> None:
+    """Translate documents into another format.
+
+    A SOURCE is a file, a folder (all files in it, hidden ones left out), a glob or - for standard
+    input. What a document is, is found out from its content.
+    """
+    with options.configured():
+        ctx.exit(_convert(Call(**given)))
+
+
+def _convert(call: Call) -> int:
+    from ediglot.batch.task import Settings, configure
+    from ediglot.batch.task import convert as work
+    from ediglot.cli.run import Run
+    from ediglot.cli.terminal import Progress
+    from ediglot.diagnostics.render import text
+
+    settings = Settings(
+        to=call.to,
+        format=call.from_,
+        tables=call.tables,
+        partner=call.partner,
+        gate=call.gate,
+    )
+    configure(settings)
+    folder = None if call.output == "-" else Path(call.output)
+    _refuse_confusion(call, folder)
+    sources = expand(call.sources, outputs=folder)
+    sink = _Stream() if folder is None else _Folder(folder, sources, call)
+    run = Run(sources, settings)
+    style = run.message_style()
+    with Progress(len(sources), "Converting") as progress:
+        for source, result in run.results(
+            work, jobs=options.processors(call.jobs), progress=progress
+        ):
+            progress.say("".join(text.render_file(result.report, style)))
+            if result.worked:
+                sink.take(source, result, run, progress)
+    if run.status or len(sources) > 1:
+        click.echo(text.summary(run.reports, style), err=True)
+    if call.report is not None:
+        _write_report(run, call.report)
+    return run.status
+
+
+def _refuse_confusion(call: Call, folder: Path | None) -> None:
+    if folder is not None and folder.exists() and not folder.is_dir():
+        raise CallError(
+            f"-o: {printable(folder)} is a file; give a folder, or -o - and redirect it"
+        )
+    if folder is None and call.report == "-":
+        raise CallError("--report - and -o - would mix on standard output; write one to a file")
+
+
+class _Sink(Protocol):
+    """Where results go."""
+
+    def take(self, source: Source, result: Result, run: Run, progress: Progress) -> None:
+        """Write what came of one source."""
+
+
+class _Stream:
+    """Standard output: data and nothing else."""
+
+    def __init__(self) -> None:
+        self._last = b"\n"
+
+    def take(self, source: Source, result: Result, run: Run, progress: Progress) -> None:
+        """Write an output; one that does not end its line is kept apart from the next."""
+        if result.data is None:
+            return
+        stream = sys.stdout.buffer
+        if self._last != b"\n":
+            stream.write(b"\n")
+        stream.write(result.data)
+        stream.flush()
+        self._last = result.data[-1:] or self._last
+
+
+class _Folder:
+    """A folder of outputs, with one of rejected documents inside."""
+
+    def __init__(self, folder: Path, sources: list[Source], call: Call) -> None:
+        from ediglot.cli.outputs import Outputs
+        from ediglot.formats import target_of
+
+        self._suffix = target_of(call.to)[0].suffix
+        self._outputs = Outputs(folder, sources, force=call.force)
+
+    def take(self, source: Source, result: Result, run: Run, progress: Progress) -> None:
+        """Write all files of one source, or none and say why."""
+        from ediglot.cli.outputs import RefusedError
+
+        try:
+            self._write(source, result, run)
+        except RefusedError as refusal:
+            progress.say(f"Error: {source.name}: {refusal}\n")
+            run.fail(INPUT_OUTPUT)
+        except OSError as error:
+            name = printable(error.filename or self._outputs.folder)
+            raise InputOutputError(f"{name}: {error.strerror or error}") from error
+
+    def _write(self, source: Source, result: Result, run: Run) -> None:
+        from ediglot.cli.outputs import copy, sidecar, write
+
+        outputs = self._outputs
+        rejected = outputs.rejected(source)
+        converted = outputs.converted(source, result.suffix or self._suffix)
+        has_rejected = result.data is None or result.rejected is not None
+        wanted = [converted] if result.data is not None else []
+        wanted += [rejected, sidecar(rejected)] if has_rejected else []
+        outputs.claim(*wanted)
+        if has_rejected:
+            content = run.held.get(source.name) if result.data is None else result.rejected
+            if content is not None:
+                write(rejected, content)
+            elif source.path is not None:
+                copy(source.path, rejected)
+            write(sidecar(rejected), _why(result))
+        if result.data is not None:
+            write(converted, result.data)
+        stale = {converted, rejected, sidecar(rejected)}.difference(wanted)
+        outputs.withdraw(*sorted(stale))
+
+
+def _why(result: Result) -> bytes:
+    """The report of one source, as it lies beside its rejected documents."""
+    from ediglot.diagnostics import Report
+    from ediglot.diagnostics.render import render
+
+    return "".join(render("json", Report(files=(result.report,)))).encode()
+
+
+def _write_report(run: Run, path: str) -> None:
+    from ediglot.cli.outputs import write_text
+    from ediglot.diagnostics import Report
+    from ediglot.diagnostics.render import render
+
+    write_text(path, render("json", Report(files=tuple(run.reports))))

@@ -1,0 +1,123 @@
+"""Where converted documents go: a folder, written so that no half a file is ever seen."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from ediglot.cli.sources import REJECTED, SIDECAR, Source, printable
+from ediglot.cli.status import CallError, InputOutputError
+
+_numbers = itertools.count(1)
+
+
+class RefusedError(Exception):
+    """An output that must not be written; the message says why."""
+
+
+class Outputs:
+    """The outputs of one run in one folder."""
+
+    def __init__(self, folder: Path, sources: Sequence[Source], *, force: bool) -> None:
+        """Raises CallError where two sources would be written to one file."""
+        self.folder = folder
+        self.force = force
+        self._inputs = {source.path.resolve() for source in sources if source.path is not None}
+        stems = Counter(source.relative.with_suffix("") for source in sources)
+        self._keeps_suffix = {s.name for s in sources if stems[s.relative.with_suffix("")] > 1}
+        taken: dict[Path, Source] = {}
+        for source in sources:
+            other = taken.setdefault(source.relative, source)
+            if other is not source:
+                raise CallError(
+                    f"{other.name} and {source.name} would both be written to "
+                    f"{printable(folder / source.relative)}; give the folder that holds both, or "
+                    "convert them into different folders"
+                )
+
+    def converted(self, source: Source, suffix: str) -> Path:
+        """The output of a source: its relative path with the target's suffix.
+
+        Where `order.edi` and `order.xml` would both become `order.json`, they become
+        `order.edi.json` and `order.xml.json`.
+        """
+        relative = source.relative
+        stem = relative.name if source.name in self._keeps_suffix else relative.stem
+        return self.folder / relative.parent / (stem + suffix)
+
+    def rejected(self, source: Source) -> Path:
+        """Where the documents of a source go that were not accepted."""
+        return self.folder / REJECTED / source.relative
+
+    def claim(self, *paths: Path) -> None:
+        """Make sure that some files may be written. Raises RefusedError."""
+        for path in paths:
+            if path.resolve() in self._inputs:
+                raise RefusedError(
+                    f"{printable(path)} is itself one of the sources; choose another output folder"
+                )
+            if path.is_dir():
+                raise RefusedError(f"{printable(path)} is a folder; move it away")
+            if not self.force and path.exists():
+                raise RefusedError(f"{printable(path)} exists already; --force replaces it")
+
+    def withdraw(self, *paths: Path) -> None:
+        """With --force, remove what an earlier run wrote for a source and this one did not."""
+        if self.force:
+            for path in paths:
+                if path.resolve() not in self._inputs and path.is_file():
+                    path.unlink()
+
+
+def sidecar(path: Path) -> Path:
+    """The file beside a rejected one that says why it was rejected."""
+    return path.with_name(path.name + SIDECAR)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a whole file or none. Raises OSError."""
+    _replace(path, lambda stream: stream.write(data))
+
+
+def copy(source: Path, path: Path) -> None:
+    """Copy a whole file or none. Raises OSError."""
+    with source.open("rb") as original:
+        _replace(path, lambda stream: shutil.copyfileobj(original, stream))
+
+
+def _replace(path: Path, fill: Callable[[BinaryIO], object]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _temporary(path) as temporary:
+        with temporary.open("xb") as stream:
+            fill(stream)
+        temporary.replace(path)
+
+
+@contextlib.contextmanager
+def _temporary(path: Path) -> Iterator[Path]:
+    """A name in the same folder, hidden, which does not outlive the block."""
+    temporary = path.with_name(f".ediglot-{os.getpid()}-{next(_numbers)}.part")
+    try:
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_text(path: str, pieces: Iterable[str]) -> None:
+    """Write a report to a file, or to standard output for `-`. Raises InputOutputError."""
+    if path == "-":
+        for piece in pieces:
+            click.echo(piece, nl=False)
+        return
+    try:
+        write(Path(path), "".join(pieces).encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise InputOutputError(f"{printable(path)}: {error.strerror or error}") from error

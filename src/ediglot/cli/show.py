@@ -1,0 +1,165 @@
+"""`ediglot show`."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from ediglot.cli import options
+from ediglot.cli.sources import STDIN, printable
+from ediglot.cli.status import ACCEPTED, REJECTED, CallError, InputOutputError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from ediglot.envelope import Envelope
+    from ediglot.reading import ReadDocument, Reading
+
+_EPILOG = """\b
+Exit status is 1 where something was rejected or stayed unclear; its faults are on standard error.
+
+\b
+Examples:
+  ediglot show asn.edi
+  ediglot show asn.edi --tree
+  ediglot convert order.edi --to ubl -o - | ediglot show -
+"""
+
+
+class Call(NamedTuple):
+    """The command's arguments."""
+
+    source: str
+    tree: bool
+    from_: str | None
+    partner: str | None
+    tables: str | None
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("source", metavar="SOURCE")
+@click.option("--tree", is_flag=True, help="The syntax tree, with positions and faults in place.")
+@options.reading
+@click.pass_context
+def show(ctx: click.Context, /, **given: Any) -> None:
+    """Print a document as a person would read it.
+
+    SOURCE is a file, or - for standard input.
+    """
+    with options.configured():
+        ctx.exit(_show(Call(**given)))
+
+
+def _show(call: Call) -> int:
+    from ediglot import api
+    from ediglot.batch.task import Settings, configure
+    from ediglot.cli.terminal import color_on, width_of
+    from ediglot.diagnostics.render import Style, text
+    from ediglot.diagnostics.render.excerpt import Excerpts
+
+    configure(Settings(format=call.from_, tables=call.tables, partner=call.partner))
+    name, data = _content(call.source)
+    reading = api.read(
+        data,
+        format=call.from_,
+        name=name,
+        tables=call.tables,
+        partner=call.partner,
+    )
+    for at, piece in enumerate(_trees(reading) if call.tree else _documents(reading)):
+        click.echo(("\n" if at else "") + piece, nl=False)
+    report = reading.report()
+    if not call.tree or not reading.documents:
+        style = Style(
+            color=color_on(sys.stderr),
+            width=width_of(sys.stderr),
+            excerpts=Excerpts({name: data}),
+        )
+        click.echo("".join(text.render_file(report, style)), err=True, nl=False)
+    return ACCEPTED if report.verdict == "accepted" else REJECTED
+
+
+def _content(source: str) -> tuple[str, bytes]:
+    """The name and the bytes of a source."""
+    if source == STDIN:
+        return STDIN, sys.stdin.buffer.read()
+    path = Path(source)
+    if path.is_dir():
+        raise CallError(f"{printable(path)} is a folder; show takes one file")
+    try:
+        return printable(path), path.read_bytes()
+    except OSError as error:
+        raise InputOutputError(f"{printable(path)}: {error.strerror or error}") from error
+
+
+def _documents(reading: Reading) -> Iterator[str]:
+    from ediglot.cli.views.document import document_view
+
+    for document in reading.documents:
+        if document.document is not None:
+            yield _set(_around(document), *document_view(document.document))
+
+
+def _trees(reading: Reading) -> Iterator[str]:
+    from ediglot.cli.views.tree import TreeView
+    from ediglot.formats import FORMATS
+
+    if reading.format is None:
+        return
+    format = FORMATS[reading.format]
+    documents = iter(reading.documents)
+    for parsed in format.parse(reading.data, source=reading.source):
+        is_document = not (parsed.root is None and parsed.raw is None and parsed.kind is None)
+        said = next(documents).diagnostics if is_document else parsed.diagnostics
+        yield _set(TreeView(format, parsed, said).draw())
+
+
+def _around(document: ReadDocument) -> RenderableType:
+    """What travelled around a document, in one line."""
+    from rich.text import Text
+
+    from ediglot.diagnostics.render.style import visible
+
+    name = document.type or ""
+    if document.message_reference:
+        name += f" (message {document.message_reference})"
+    return Text(visible(", ".join(filter(None, (name, *_envelope(document.envelope))))), "dim")
+
+
+def _envelope(envelope: Envelope) -> Iterator[str]:
+    if envelope.sender is not None:
+        yield f"from {envelope.sender.id}"
+    if envelope.receiver is not None:
+        yield f"to {envelope.receiver.id}"
+    if envelope.reference is not None:
+        yield f"interchange {envelope.reference}"
+    if envelope.test:
+        yield "a test"
+
+
+def _set(*parts: RenderableType) -> str:
+    """Renderables as lines of text, in colour on a terminal, without blanks at their ends."""
+    from rich.console import Console
+
+    from ediglot.cli.terminal import color_on
+
+    color = color_on(sys.stdout)
+    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else 100
+    buffer = io.StringIO()
+    console = Console(
+        file=buffer,
+        force_terminal=color,
+        no_color=not color,
+        width=width,
+        highlight=False,
+        markup=False,
+    )
+    for part in parts:
+        console.print(part)
+    return "".join(line.rstrip() + "\n" for line in buffer.getvalue().splitlines())

@@ -1,0 +1,1 @@
+"""What `ediglot show` prints."""

@@ -1,0 +1,175 @@
+"""A report for people: what is wrong, where it stands, how to mend it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from ediglot.diagnostics.diagnostic import Diagnostic, Location
+from ediglot.diagnostics.render.excerpt import Excerpt
+from ediglot.diagnostics.render.style import Style, columns, plural, visible
+from ediglot.diagnostics.report import DocumentReport, FileReport, Report
+
+
+def render(report: Report, style: Style) -> Iterator[str]:
+    """Every file that has something to be said about it, then one line for them all."""
+    for file in report.files:
+        yield from render_file(file, style)
+    yield summary(report.files, style) + "\n"
+
+
+def render_file(file: FileReport, style: Style) -> Iterator[str]:
+    """One file: its documents and their diagnostics; nothing where all is well."""
+    if file.verdict == "accepted" and not file.diagnostics:
+        return
+    several = len(file.documents) > 1
+    if several or not file.diagnostics:
+        yield f"{visible(file.source)}: {style.paint(file.verdict, file.verdict)}\n"
+    shown: Counter[str] = Counter()
+    by_document = _by_document(file.diagnostics)
+    for diagnostic in by_document.pop(None, []):
+        yield from _limited(file, diagnostic, style, shown)
+    headed = {document.index: document for document in file.documents} if several else {}
+    for index, diagnostics in sorted(by_document.items(), key=lambda item: item[0] or 0):
+        if index in headed:
+            yield _document_line(headed[index], style)
+        for diagnostic in diagnostics:
+            yield from _limited(file, diagnostic, style, shown)
+    yield from _left_out(shown, style)
+
+
+def summary(files: Iterable[FileReport], style: Style) -> str:
+    """`3 files: 2 accepted, 1 rejected (4 errors, 1 warning)`, and how to learn more."""
+    verdicts: Counter[str] = Counter()
+    severities: Counter[str] = Counter()
+    example = None
+    for file in files:
+        verdicts[file.verdict] += 1
+        for diagnostic in file.diagnostics:
+            severities[diagnostic.severity] += 1
+            if example is None or (diagnostic.severity == "error" and example.severity != "error"):
+                example = diagnostic
+    counts = ", ".join(
+        style.paint(f"{verdicts[verdict]:,} {verdict}", verdict)
+        for verdict in ("accepted", "rejected", "unclear")
+        if verdicts[verdict]
+    )
+    said = ", ".join(
+        plural(severities[severity], noun)
+        for severity, noun in (("error", "error"), ("warning", "warning"), ("info", "note"))
+        if severities[severity]
+    )
+    line = f"{plural(sum(verdicts.values()), 'file')}: {counts or 'none read'}"
+    line += f" ({said})" if said else ""
+    if example is not None:
+        line += f"\nMore about a code: ediglot explain {example.code}"
+    return line
+
+
+def document_name(document: DocumentReport) -> str:
+    """`document 2: DESADV 4711 (message ME000002)`."""
+    name = " ".join(part for part in (document.type, document.number) if part)
+    line = f"document {document.index + 1}" + (f": {name}" if name else "")
+    if document.message_reference:
+        line += f" (message {document.message_reference})"
+    return visible(line)
+
+
+def _by_document(diagnostics: Iterable[Diagnostic]) -> dict[int | None, list[Diagnostic]]:
+    grouped: dict[int | None, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        grouped.setdefault(diagnostic.document, []).append(diagnostic)
+    return grouped
+
+
+def _document_line(document: DocumentReport, style: Style) -> str:
+    name = style.paint(document_name(document), "strong")
+    return f"{name}: {style.paint(document.verdict, document.verdict)}\n"
+
+
+def _limited(
+    file: FileReport, diagnostic: Diagnostic, style: Style, shown: Counter[str]
+) -> Iterator[str]:
+    shown[diagnostic.code] += 1
+    if style.per_code is None or shown[diagnostic.code] <= style.per_code:
+        yield from render_one(file, diagnostic, style)
+
+
+def _left_out(shown: Counter[str], style: Style) -> Iterator[str]:
+    if style.per_code is None:
+        return
+    for code, count in shown.items():
+        if count > style.per_code:
+            yield f"... and {count - style.per_code:,} more {code}\n"
+
+
+def render_one(file: FileReport, diagnostic: Diagnostic, style: Style) -> Iterator[str]:
+    """One diagnostic of a file: where, what, the piece of input, how to mend it."""
+    source = file.source
+    location = diagnostic.location
+    where = visible((location.source if location else None) or source)
+    if location is not None and location.line is not None:
+        where += f":{location.line}"
+        if location.column is not None:
+            where += f":{location.column}"
+    severity = style.paint(f"{diagnostic.severity} {diagnostic.code}", diagnostic.severity)
+    yield f"{where}: {severity}: {style.paint(visible(diagnostic.message), 'strong')}\n"
+    margin = " "
+    if location is not None and style.excerpts is not None:
+        number = str(location.line) if location.line is not None else ""
+        excerpt = style.excerpts.at(location.source or source, location, style.width)
+        if excerpt is not None:
+            margin = " " * len(number)
+            yield from _excerpt(excerpt, number, diagnostic.severity, style)
+    for note in notes(diagnostic):
+        yield f"{margin} {style.paint('=', 'gutter')} {visible(note)}\n"
+    yield "\n"
+
+
+def _excerpt(excerpt: Excerpt, number: str, severity: str, style: Style) -> Iterator[str]:
+    bar = style.paint("|", "gutter")
+    margin = " " * len(number)
+    text = visible(excerpt.text)
+    before = "…" if excerpt.cut_before else ""
+    after = "…" if excerpt.cut_after else ""
+    indent = " " * columns(before + text[: excerpt.start])
+    caret = "^" * max(1, columns(text[excerpt.start : excerpt.end]))
+    yield f"{margin} {bar}\n"
+    yield f"{style.paint(number, 'gutter')} {bar} {before}{text}{after}\n"
+    yield f"{margin} {bar} {indent}{style.paint(caret, severity)}\n"
+
+
+def notes(diagnostic: Diagnostic) -> Iterator[str]:
+    """What is said below a diagnostic: hint, path, place, related places, origin."""
+    if diagnostic.hint:
+        yield f"hint: {diagnostic.hint}"
+    if diagnostic.path:
+        yield f"path: {diagnostic.path}"
+    place = _place(diagnostic.location)
+    if place:
+        yield f"at: {place}"
+    for related in diagnostic.related:
+        parts = [related.source, related.path, _place(related.location)]
+        where = " ".join(part for part in parts if part)
+        value = f": {related.value}" if related.value is not None else ""
+        yield f"compare: {where}{value}"
+    if diagnostic.origin:
+        yield f"origin: {diagnostic.origin}"
+
+
+def _place(location: Location | None) -> str:
+    """A location in the words of its syntax: `segment 7 LIN, element 3, component 1`."""
+    if location is None:
+        return ""
+    if location.pointer:
+        return location.pointer
+    parts = []
+    if location.segment:
+        parts.append(f"segment {location.segment} {location.segment_tag or ''}".strip())
+    elif location.segment_tag:
+        parts.append(location.segment_tag)
+    for name in ("element", "component", "repetition"):
+        number = getattr(location, name)
+        if number is not None and not (name == "repetition" and number == 1):
+            parts.append(f"{name} {number}")
+    return ", ".join(parts)
