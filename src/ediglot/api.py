@@ -2,7 +2,7 @@
 
 A source is content (`bytes`), a path (`str` or `PathLike`) or a binary stream. Bad input never
 raises: it comes back as diagnostics. What raises is a wrong call: an unknown format or target
-(`UnknownFormat`), a missing file (`OSError`), a faulty table or mapping (`MappingFault`).
+(`UnknownFormatError`), a missing file (`OSError`), a faulty table or mapping (`MappingError`).
 """
 
 from __future__ import annotations

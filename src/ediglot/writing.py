@@ -18,7 +18,7 @@ from ediglot.formats.format import Finished, Format
 from ediglot.mapping.catalogue import compiled, header, kind_for
 from ediglot.mapping.read import RULES
 from ediglot.mapping.tables import Tables
-from ediglot.mapping.write import Refused, Writer
+from ediglot.mapping.write import RefusedError, Writer
 from ediglot.model import Document
 from ediglot.model.difference import Difference, differences
 from ediglot.model.moment import Moment
@@ -158,7 +158,7 @@ def _tree(job: _Job, fmt: Format, target: str, tables: Tables) -> None:
         writer = Writer(plan, fmt.schema(kind), tables)
         try:
             root = writer.write(job.document)
-        except Refused as error:
+        except RefusedError as error:
             _refuse(job, str(error), error.path, error.hint)
             return
         job.reasons = writer.reasons

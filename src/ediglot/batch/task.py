@@ -180,16 +180,16 @@ def _configured() -> Iterator[None]:
 
     One that pickles, too: a worker process has to hand it over.
     """
-    from ediglot.formats import UnknownFormat
-    from ediglot.mapping.document import MappingFault
+    from ediglot.formats import UnknownFormatError
+    from ediglot.mapping.document import MappingError
     from ediglot.mapping.tables import TableError
     from ediglot.partners import ProfileError
 
     try:
         yield
-    except MappingFault as error:
+    except MappingError as error:
         raise ConfigurationError(str(error.diagnostic)) from error
-    except (UnknownFormat, TableError, ProfileError) as error:
+    except (UnknownFormatError, TableError, ProfileError) as error:
         raise ConfigurationError(str(error)) from error
 
 

@@ -156,8 +156,8 @@ def _style(run: Run, call: Call) -> Any:
     from ediglot.diagnostics.render import Style
     from ediglot.diagnostics.render.excerpt import Excerpts
 
-    on_terminal = call.output == "-" and color_on(sys.stdout)
-    return Style(color=on_terminal, width=width_of(sys.stdout), excerpts=Excerpts(run.held))
+    colored = call.format == "text" and call.output == "-" and color_on(sys.stdout)
+    return Style(color=colored, width=width_of(sys.stdout), excerpts=Excerpts(run.held))
 
 
 def _warns(report: Report) -> bool:

@@ -52,7 +52,7 @@ class Formats(Mapping[str, Format]):
 FORMATS = Formats(_MEMBERS)
 
 
-class UnknownFormat(ValueError):
+class UnknownFormatError(ValueError):
     """A format, or a target, that ediglot does not have; the message names those it has."""
 
 
@@ -60,12 +60,12 @@ def format_of(name: str) -> Format:
     """The format of a message kind or a target (`edifact/d96a/orders`, `amazon`).
 
     Raises:
-        UnknownFormat: there is none of that name.
+        UnknownFormatError: there is none of that name.
     """
     first = name.partition("/")[0]
     if first not in FORMATS:
         like = nearest(first, FORMATS) or list(FORMATS)
-        raise UnknownFormat(f'there is no format "{first}"; perhaps {", ".join(like)}')
+        raise UnknownFormatError(f'there is no format "{first}"; perhaps {", ".join(like)}')
     return FORMATS[first]
 
 
@@ -73,13 +73,13 @@ def target_of(text: str) -> tuple[Format, str]:
     """The format and full name of what `--to` was given (`edifact` is `edifact/d96a`).
 
     Raises:
-        UnknownFormat: no format writes that.
+        UnknownFormatError: no format writes that.
     """
     member = format_of(text)
     if text == member.name:
         return member, member.targets[0]
     if text not in member.targets:
-        raise UnknownFormat(
+        raise UnknownFormatError(
             f'"{text}" is no target of {member.name}; it writes {", ".join(member.targets)}'
         )
     return member, text

@@ -9,7 +9,7 @@ import msgspec
 
 from ediglot import resources
 from ediglot.diagnostics import Diagnostic
-from ediglot.mapping.document import MappingFault, Table, fault, load
+from ediglot.mapping.document import MappingError, Table, fault, load
 from ediglot.mapping.plan import Plan
 from ediglot.mapping.tables import TableError, Tables, shipped
 
@@ -55,7 +55,7 @@ def mappings() -> tuple[Header, ...]:
     """The heads of all mappings.
 
     Raises:
-        MappingFault: a file is not YAML or has no head.
+        MappingError: a file is not YAML or has no head.
     """
     return tuple(_header(path) for path in mapping_files())
 
@@ -64,7 +64,7 @@ def _header(path: Path) -> Header:
     source = load(path)
     for word in ("mapping", "document"):
         if word not in source:
-            raise MappingFault(fault(path, 1, f'the mapping has no "{word}"'))
+            raise MappingError(fault(path, 1, f'the mapping has no "{word}"'))
     association = source.get("association")
     return Header(
         str(source["mapping"]), str(source["document"]), "reads_only" in source, association, path
@@ -90,7 +90,7 @@ def compiled(kind: str, tables: Tables | None = None) -> Compiled:
 
     Raises:
         KeyError: there is no mapping for it.
-        MappingFault: the mapping is faulty; `ediglot mappings lint` says everything.
+        MappingError: the mapping is faulty; `ediglot mappings lint` says everything.
     """
     return _compiled(kind, tables or shipped())
 
@@ -102,7 +102,7 @@ def _compiled(kind: str, tables: Tables) -> Compiled:
         raise KeyError(kind)
     plan, faults = compile_file(head.path, tables)
     if plan is None or faults:
-        raise MappingFault(faults[0])
+        raise MappingError(faults[0])
     return Compiled(plan, tables)
 
 
@@ -128,7 +128,7 @@ def compile_file(path: Path, tables: Tables) -> tuple[Plan | None, list[Diagnost
         compiler = Compiler(path, schema, tables, parts)
         plan = compiler.compile(source)
         return plan, compiler.faults
-    except MappingFault as error:
+    except MappingError as error:
         return None, [error.diagnostic]
     except (TableError, KeyError) as error:
         return None, [fault(path, 1, f"{error.args[0]}")]

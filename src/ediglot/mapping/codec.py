@@ -1,7 +1,7 @@
 """What a codec is: the two directions of one value.
 
 A codec decodes the raw values of one place's slots into a value of the model, and encodes it back.
-`decode(encode(v)) == v` wherever `encode` does not refuse; a refusal is a CodecError, never a guess.
+`decode(encode(v)) == v` wherever `encode` does not refuse; it refuses by CodecError, never guesses.
 """
 
 from __future__ import annotations

@@ -57,7 +57,8 @@ class Number(Codec):
             return None
         if not isinstance(raw, str) or not _NUMBER.fullmatch(raw):
             raise CodecError(
-                f"{quote(raw)} is not a number", "write digits, with one decimal mark between digits"
+                f"{quote(raw)} is not a number",
+                "write digits, with one decimal mark between digits",
             )
         return Decimal(raw)
 

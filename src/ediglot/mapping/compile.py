@@ -18,7 +18,7 @@ from ediglot.formats.format import Access, PathError, Schema, Step
 from ediglot.mapping import codecs, shape
 from ediglot.mapping.codec import Codec
 from ediglot.mapping.defaults import default_codec
-from ediglot.mapping.document import MappingFault, Table, Text, fault
+from ediglot.mapping.document import MappingError, Table, Text, fault
 from ediglot.mapping.parts import Parts
 from ediglot.mapping.plan import (
     Child,
@@ -141,7 +141,7 @@ class Compiler:
                 values.append(self.value(prefix, name, item, struct, at))
         except (PathError, TableError, ValueError) as error:
             self.fault(line, f"{prefix}{name}: {error}")
-        except MappingFault as error:
+        except MappingError as error:
             self.faults.append(error.diagnostic)
 
     def child(self, name: str, item: Table, struct: type, at: Any) -> Child:
@@ -180,7 +180,7 @@ class Compiler:
         line_type = shape.fields(self.document)["lines"].type
         kinds: list[PackageKind] = []
         place = at
-        for kind in item["kinds"] if "kinds" in item else [item]:
+        for kind in item.get("kinds", [item]):
             steps, place = self.schema.steps(at, str(kind["node"]))
             kinds.append(
                 PackageKind(

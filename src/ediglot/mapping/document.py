@@ -37,7 +37,7 @@ class Sequence(list[Any]):
     line: int = 0
 
 
-class MappingFault(Exception):
+class MappingError(Exception):
     """A fault in a mapping file or a table.
 
     Attributes:
@@ -65,17 +65,17 @@ def load(path: Path) -> Table:
     """Read a mapping file.
 
     Raises:
-        MappingFault: it is no YAML, or not a mapping of names to values.
+        MappingError: it is no YAML, or not a mapping of names to values.
     """
     try:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 1
-        raise MappingFault(fault(path, line, f"this is not YAML: {_first_line(error)}")) from None
+        raise MappingError(fault(path, line, f"this is not YAML: {_first_line(error)}")) from None
     result = _convert(node, path, {}, 0) if node is not None else Table()
     if not isinstance(result, Table):
-        raise MappingFault(fault(path, 1, "a mapping file is a table of names and values"))
+        raise MappingError(fault(path, 1, "a mapping file is a table of names and values"))
     return result
 
 
@@ -88,7 +88,7 @@ def _convert(node: Any, path: Path, seen: dict[int, Any], depth: int) -> Any:
     """Turn a YAML node into Text, Table or Sequence; aliases share one object."""
     line = node.start_mark.line + 1
     if depth > MAX_YAML_DEPTH:
-        raise MappingFault(fault(path, line, f"nested deeper than {MAX_YAML_DEPTH} levels"))
+        raise MappingError(fault(path, line, f"nested deeper than {MAX_YAML_DEPTH} levels"))
     if id(node) in seen:
         return seen[id(node)]
     result: Any
@@ -102,9 +102,12 @@ def _convert(node: Any, path: Path, seen: dict[int, Any], depth: int) -> Any:
             key = str(key_node.value)
             key_line = key_node.start_mark.line + 1
             if key in result:
-                raise MappingFault(
-                    fault(path, key_line, f'"{key}" stands twice; the first is in line '
-                          f"{result.lines[key]}")
+                raise MappingError(
+                    fault(
+                        path,
+                        key_line,
+                        f'"{key}" stands twice; the first is in line {result.lines[key]}',
+                    )
                 )
             result[key] = _convert(value_node, path, seen, depth + 1)
             result.lines[key] = key_line

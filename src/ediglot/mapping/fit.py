@@ -9,7 +9,6 @@ from typing import Any
 from ediglot.diagnostics import nearest, quote
 from ediglot.formats.format import SlotType
 
-
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 

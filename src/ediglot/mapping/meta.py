@@ -27,12 +27,16 @@ def check_shape(source: Table, path: Path) -> list[Diagnostic]:
     for error in _validator().iter_errors(source):
         error = _deepest(error)
         where = "/".join(str(part) for part in error.absolute_path) or "the file"
-        faults.append(fault(path, _line(source, list(error.absolute_path)), f"{where}: {error.message}"))
+        line = _line(source, list(error.absolute_path))
+        faults.append(fault(path, line, f"{where}: {error.message}"))
     if not faults and str(source["document"]) not in DOCUMENTS:
         line = source.lines["document"]
         faults.append(
-            fault(path, line, f'there is no document "{source["document"]}"; there are '
-                  f"{', '.join(DOCUMENTS)}")
+            fault(
+                path,
+                line,
+                f'there is no document "{source["document"]}"; there are {", ".join(DOCUMENTS)}',
+            )
         )
     return faults
 

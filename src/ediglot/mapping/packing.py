@@ -70,9 +70,7 @@ def _fields(struct: type) -> tuple[FieldPath, FieldPath, FieldPath]:
     return packages, resolve(packages.type, "id"), resolve(packages.type, "parent")
 
 
-def _lines(
-    reader: Reader, packing: Packing, node: Node, draft: Draft, package: str | None
-) -> None:
+def _lines(reader: Reader, packing: Packing, node: Node, draft: Draft, package: str | None) -> None:
     for way in trails(node, packing.lines.steps):
         _line(reader, packing, way[-1], draft, package)
 
@@ -145,12 +143,12 @@ def write_packing(writer: Writer, packing: Packing, document: Any, root: Node) -
 
 
 def _refuse_dangling(document: Any) -> None:
-    from ediglot.mapping.write import Refused
+    from ediglot.mapping.write import RefusedError
 
     known = {package.id for package in document.packages}
     for index, package in enumerate(document.packages):
         if package.parent is not None and package.parent not in known:
-            raise Refused(
+            raise RefusedError(
                 f'package {package.id} is said to be in package "{package.parent}", '
                 "which is not there",
                 f"packages[{index}].parent",
@@ -158,7 +156,7 @@ def _refuse_dangling(document: Any) -> None:
             )
     for index, line in enumerate(document.lines):
         if line.package is not None and line.package not in known:
-            raise Refused(
+            raise RefusedError(
                 f'the line is said to be in package "{line.package}", which is not there',
                 f"lines[{index}].package",
                 "name a package of this document, or none",
@@ -235,9 +233,9 @@ def _write_nested(writer: Writer, packing: Packing, document: Any, root: Node) -
 
 
 def _refuse_cycle(index: int, package: Any) -> None:
-    from ediglot.mapping.write import Refused
+    from ediglot.mapping.write import RefusedError
 
-    raise Refused(
+    raise RefusedError(
         f"package {package.id} is inside itself",
         f"packages[{index}].parent",
         "break the cycle: an outermost package names no parent",

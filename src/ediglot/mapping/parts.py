@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ediglot.mapping.document import MappingFault, Table, Text, fault, load
+from ediglot.mapping.document import MappingError, Table, Text, fault, load
 
 
 class Parts:
@@ -27,14 +27,14 @@ class Parts:
         """The parts that a mapping names under `parts`, and those it has itself.
 
         Raises:
-            MappingFault: a parts file is missing or faulty.
+            MappingError: a parts file is missing or faulty.
         """
         parts = cls()
         named = source.get("parts", ())
         for name in [named] if isinstance(named, Text) else named:
             file = folder / f"{name}.yaml"
             if not file.is_file():
-                raise MappingFault(fault(path, name.line, f'there is no parts file "{name}.yaml"'))
+                raise MappingError(fault(path, name.line, f'there is no parts file "{name}.yaml"'))
             parts._add(load(file), file)
         return parts
 
@@ -47,6 +47,6 @@ def _tables(source: Table, path: Path) -> Sequence[tuple[str, Table]]:
     result = []
     for name, fields in source.items():
         if not isinstance(fields, Table):
-            raise MappingFault(fault(path, source.lines[name], f'"{name}" is no group of fields'))
+            raise MappingError(fault(path, source.lines[name], f'"{name}" is no group of fields'))
         result.append((name, fields))
     return result

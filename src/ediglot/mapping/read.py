@@ -198,9 +198,7 @@ class Reader:
                 self.coverage.take(end, *place.slots)
             return None
 
-    def take(
-        self, way: tuple[Node, ...], steps: tuple[Step, ...], end: Node, place: Any
-    ) -> None:
+    def take(self, way: tuple[Node, ...], steps: tuple[Step, ...], end: Node, place: Any) -> None:
         """A place has been read, with every qualifier on the way."""
         self.take_steps(way, steps)
         self.coverage.take(end, *place.slots, *(slot for slot, _ in place.conditions))

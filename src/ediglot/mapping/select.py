@@ -33,9 +33,7 @@ def trails(node: Node, steps: tuple[Step, ...]) -> list[tuple[Node, ...]]:
     """All ways down along some steps: for each, the node reached after every step."""
     ways: list[tuple[Node, ...]] = [()]
     for step in steps:
-        ways = [
-            (*way, child) for way in ways for child in children(way[-1] if way else node, step)
-        ]
+        ways = [(*way, child) for way in ways for child in children(way[-1] if way else node, step)]
     return ways
 
 

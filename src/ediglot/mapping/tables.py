@@ -17,7 +17,7 @@ from pathlib import Path
 from ediglot import resources
 from ediglot.diagnostics import nearest, quote
 from ediglot.mapping.codec import CodecError
-from ediglot.mapping.document import MappingFault, fault
+from ediglot.mapping.document import MappingError, fault
 
 
 class TableError(ValueError):
@@ -118,7 +118,7 @@ class Tables:
         self._tables: dict[str, CodeTable] = {}
 
     def get(self, name: str) -> CodeTable:
-        """The table of that name. Raises TableError or MappingFault."""
+        """The table of that name. Raises TableError or MappingError."""
         if name not in self._tables:
             self._tables[name] = self._load(name)
         return self._tables[name]
@@ -142,22 +142,29 @@ def shipped() -> Tables:
     return Tables()
 
 
+def _alternatives(cell: str) -> tuple[str, ...]:
+    return tuple(alternative.strip() for alternative in cell.split("|"))
+
+
 def _overlay(table: CodeTable | None, name: str, path: Path) -> CodeTable:
     """Read a CSV file into a table, adding and replacing rows."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))
     except (UnicodeDecodeError, csv.Error) as error:
-        raise MappingFault(fault(path, 1, f"this is not a CSV file in UTF-8: {error}")) from None
+        raise MappingError(fault(path, 1, f"this is not a CSV file in UTF-8: {error}")) from None
     if not rows or not rows[0]:
-        raise MappingFault(fault(path, 1, "the table is empty; its first line names the columns"))
+        raise MappingError(fault(path, 1, "the table is empty; its first line names the columns"))
     header = [cell.strip() for cell in rows[0]]
     if table is None:
         table = CodeTable(name, header)
     elif header[0] != table.columns[0]:
-        raise MappingFault(
-            fault(path, 1, f'the first column is "{header[0]}"; here it must be the key, '
-                  f'"{table.columns[0]}"')
+        raise MappingError(
+            fault(
+                path,
+                1,
+                f'the first column is "{header[0]}"; here it must be the key, "{table.columns[0]}"',
+            )
         )
     else:
         table.columns = (*table.columns, *(c for c in header if c not in table.columns))
@@ -165,14 +172,13 @@ def _overlay(table: CodeTable | None, name: str, path: Path) -> CodeTable:
         if not any(cell.strip() for cell in row):
             continue
         if len(row) > len(header):
-            raise MappingFault(
+            raise MappingError(
                 fault(path, number, f"{len(row)} cells, where the header has {len(header)}")
             )
         cells = dict(zip(header, (cell.strip() for cell in row), strict=False))
         key = cells.pop(header[0])
         if not key:
-            raise MappingFault(fault(path, number, f'the key column "{header[0]}" is empty'))
-        table.rows[key] = {
-            column: tuple(a.strip() for a in cell.split("|")) for column, cell in cells.items() if cell
-        } | {header[0]: (key,)}
+            raise MappingError(fault(path, number, f'the key column "{header[0]}" is empty'))
+        made = {column: _alternatives(cell) for column, cell in cells.items() if cell}
+        table.rows[key] = made | {header[0]: (key,)}
     return table

@@ -16,7 +16,7 @@ from ediglot.mapping.tables import Tables
 from ediglot.mapping.values import get, has_owner, keyed_member, matches
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A document that cannot be written; the message says why, `path` where."""
 
     def __init__(self, message: str, path: str, hint: str | None = None) -> None:
@@ -46,7 +46,7 @@ class Writer:
         """The tree of a document.
 
         Raises:
-            Refused: the document has no form in this format.
+            RefusedError: the document has no form in this format.
         """
         assert self.plan.section is not None
         self.document = document
@@ -162,8 +162,9 @@ class Writer:
         if value.inherit is not None and get(self.document, value.inherit) == found:
             return
         if value.filler is not None and found == value.filler:
-            raise Refused(
-                f"{quote(found)} is what this target writes for no value at all", field,
+            raise RefusedError(
+                f"{quote(found)} is what this target writes for no value at all",
+                field,
                 "use another value",
             )
         if self.one(value, found, node, field):
@@ -171,9 +172,7 @@ class Writer:
             if member is not None:
                 self.placed.add(id(member))
 
-    def collection(
-        self, value: Value, struct: Any, members: Any, node: Node, field: str
-    ) -> None:
+    def collection(self, value: Value, struct: Any, members: Any, node: Node, field: str) -> None:
         """Write a field with many values, each to the first source that takes it."""
         for index, member in enumerate(members or ()):
             if id(member) in self.placed and not isinstance(member, str):
@@ -241,9 +240,7 @@ class Writer:
     ) -> bool:
         """Put raw values into the first place that is free; False if there is none."""
         access = source.access
-        places: Sequence[Place] = (
-            [joined_place(access)] if source.joined else access.places
-        )
+        places: Sequence[Place] = [joined_place(access)] if source.joined else access.places
         parent = self.descend(node, access.steps[:-1], fresh=False) if access.steps else node
         ends = children(parent, access.steps[-1]) if access.steps else [node]
         for end in ends:

@@ -13,7 +13,7 @@ import msgspec
 from ediglot import resources
 from ediglot.diagnostics import Severity, nearest
 from ediglot.envelope import Address, Envelope
-from ediglot.mapping.document import MappingFault, Table, fault, load
+from ediglot.mapping.document import MappingError, Table, fault, load
 from ediglot.mapping.tables import Tables, shipped
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def load_profile(name: str) -> Profile:
 
     Raises:
         ProfileError: there is none.
-        MappingFault: it is faulty; with file and line.
+        MappingError: it is faulty; with file and line.
     """
     known = profiles()
     path = Path(name) if name.endswith((".yaml", ".yml")) else known.get(name)
@@ -102,7 +102,7 @@ def tables_for(folder: str | os.PathLike[str] | None, profile: Profile | None) -
 def _overlaid(overlays: tuple[Path, ...]) -> Tables:
     for path in overlays:
         if not path.is_dir():
-            raise MappingFault(fault(path, 1, "there is no such folder of tables"))
+            raise MappingError(fault(path, 1, "there is no such folder of tables"))
     return Tables(overlays)
 
 
@@ -112,7 +112,7 @@ def _profile(source: Table, path: Path) -> Profile:
     for slug, severity in rules.items():
         if severity not in _SEVERITIES:
             line = rules.lines[slug]
-            raise MappingFault(
+            raise MappingError(
                 fault(path, line, f'"{severity}" is none of {", ".join(sorted(_SEVERITIES))}')
             )
     folder = path.parent / str(source["tables"]) if "tables" in source else None
@@ -145,7 +145,7 @@ def _decimal(source: Table, path: Path) -> Decimal:
         value = Decimal(-1)
     if not value.is_finite() or value < 0:
         line = source.lines["tolerance"]
-        raise MappingFault(fault(path, line, f'"{text}" is no amount of at least zero'))
+        raise MappingError(fault(path, line, f'"{text}" is no amount of at least zero'))
     return value
 
 
@@ -153,6 +153,6 @@ def _known(source: Table, words: frozenset[str], path: Path) -> None:
     for name in source:
         if name not in words:
             like = nearest(name, words) or sorted(words)
-            raise MappingFault(
+            raise MappingError(
                 fault(path, source.lines[name], f'unknown word "{name}"; known: {", ".join(like)}')
             )

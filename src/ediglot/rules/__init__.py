@@ -12,7 +12,7 @@ look at is a view (`views`, `amount_views`, `counterparts`), computed once a doc
 """
 
 from ediglot.rules.context import Context, Settings
-from ediglot.rules.registry import EVERY, Finding, Rule, all_rules, find_rule, rule
+from ediglot.rules.registry import EVERY, Finding, Rule, RuleLayer, all_rules, find_rule, rule
 from ediglot.rules.run import LayerResult, run_layer, run_rules
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Finding",
     "LayerResult",
     "Rule",
+    "RuleLayer",
     "Settings",
     "all_rules",
     "find_rule",
