@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -101,7 +100,7 @@ class NoteFormat(Format):
 def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """ediglot with one more format and one more mapping."""
     shutil.copytree(resources.mappings(), tmp_path / "mappings")
-    os.symlink(resources.schemas(), tmp_path / "schemas")
+    (tmp_path / "schemas").symlink_to(resources.schemas())
     (tmp_path / "mappings" / "notes").mkdir()
     (tmp_path / "mappings" / "notes" / "order.yaml").write_text(MAPPING)
     monkeypatch.setattr(resources, "root", lambda: tmp_path)
