@@ -171,7 +171,9 @@ def configure(settings: Settings) -> None:
             for path in sorted(Path(folder).glob("*.csv")) if folder is not None else ():
                 tables.get(path.stem)
     if settings.history is not None and not Path(settings.history).is_dir():
-        raise ConfigurationError(f"there is no folder {settings.history} of earlier documents")
+        raise ConfigurationError(
+            f"there is no folder {settings.history} with documents sent before"
+        )
 
 
 @contextlib.contextmanager

@@ -11,15 +11,15 @@ import os
 import sys
 from typing import NoReturn
 
-from ediglot.cli.status import INPUT_OUTPUT, INTERRUPTED
+from ediglot.cli.status import INPUT_OUTPUT, INTERRUPTED, ClosedPipeError
 
 
 def main() -> NoReturn:
     """The console script: runs a command and exits with its status."""
-    sys.exit(run())
+    sys.exit(execute())
 
 
-def run(arguments: list[str] | None = None) -> int:
+def execute(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit status. No exception leaves, no traceback is shown."""
     import click
 
@@ -31,14 +31,14 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         status = ediglot.main(arguments, prog_name="ediglot", standalone_mode=False)
         sys.stdout.flush()
+    except (ClosedPipeError, BrokenPipeError):
+        _discard_stdout()
+        return INPUT_OUTPUT
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
-        _discard_stdout()
-        return INPUT_OUTPUT
     except OSError as error:
         click.echo(f"Error: {_name(error)}{error.strerror or error}", err=True)
         return INPUT_OUTPUT

@@ -161,8 +161,8 @@ class _Folder:
         from ediglot.cli.outputs import Outputs
         from ediglot.formats import target_of
 
-        self._suffix = target_of(call.to)[0].suffix
-        self._outputs = Outputs(folder, sources, force=call.force)
+        suffix = target_of(call.to)[0].suffix
+        self._outputs = Outputs(folder, sources, suffix=suffix, force=call.force)
 
     def take(self, source: Source, result: Result, run: Run, progress: Progress) -> None:
         """Write all files of one source, or none and say why."""
@@ -182,7 +182,7 @@ class _Folder:
 
         outputs = self._outputs
         rejected = outputs.rejected(source)
-        converted = outputs.converted(source, result.suffix or self._suffix)
+        converted = outputs.converted(source, result.suffix)
         has_rejected = result.data is None or result.rejected is not None
         wanted = [converted] if result.data is not None else []
         wanted += [rejected, sidecar(rejected)] if has_rejected else []

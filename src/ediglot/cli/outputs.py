@@ -26,24 +26,28 @@ class RefusedError(Exception):
 class Outputs:
     """The outputs of one run in one folder."""
 
-    def __init__(self, folder: Path, sources: Sequence[Source], *, force: bool) -> None:
-        """Raises CallError where two sources would be written to one file."""
+    def __init__(
+        self, folder: Path, sources: Sequence[Source], *, suffix: str, force: bool
+    ) -> None:
+        """`suffix`: of the target's files. Raises CallError where two sources share an output."""
         self.folder = folder
+        self.suffix = suffix
         self.force = force
         self._inputs = {source.path.resolve() for source in sources if source.path is not None}
         stems = Counter(source.relative.with_suffix("") for source in sources)
         self._keeps_suffix = {s.name for s in sources if stems[s.relative.with_suffix("")] > 1}
         taken: dict[Path, Source] = {}
         for source in sources:
-            other = taken.setdefault(source.relative, source)
-            if other is not source:
-                raise CallError(
-                    f"{other.name} and {source.name} would both be written to "
-                    f"{printable(folder / source.relative)}; give the folder that holds both, or "
-                    "convert them into different folders"
-                )
+            for output in (self.converted(source), self.rejected(source)):
+                other = taken.setdefault(output, source)
+                if other is not source:
+                    raise CallError(
+                        f"{other.name} and {source.name} would both be written to "
+                        f"{printable(output)}; convert them into different folders, or give the "
+                        "one folder that holds both"
+                    )
 
-    def converted(self, source: Source, suffix: str) -> Path:
+    def converted(self, source: Source, suffix: str = "") -> Path:
         """The output of a source: its relative path with the target's suffix.
 
         Where `order.edi` and `order.xml` would both become `order.json`, they become
@@ -51,7 +55,7 @@ class Outputs:
         """
         relative = source.relative
         stem = relative.name if source.name in self._keeps_suffix else relative.stem
-        return self.folder / relative.parent / (stem + suffix)
+        return self.folder / relative.parent / (stem + (suffix or self.suffix))
 
     def rejected(self, source: Source) -> Path:
         """Where the documents of a source go that were not accepted."""

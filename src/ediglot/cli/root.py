@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ediglot import __version__
-from ediglot.cli.status import CallError
+from ediglot.cli.status import CallError, ClosedPipeError
 
 #: Every subcommand: one module of this package, which defines a command of the same name.
 COMMANDS: dict[str, str] = {
@@ -58,6 +58,13 @@ class Root(click.Group):
         """One line a command, without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does; but for click a closed pipe is status 1, which means rejected here."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ClosedPipeError from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import IO, Any
+
 from click import ClickException, UsageError
 
 #: Everything was accepted.
@@ -26,3 +28,13 @@ class InputOutputError(ClickException):
     """An input could not be read or an output not be written. Exit status 3."""
 
     exit_code = INPUT_OUTPUT
+
+
+class ClosedPipeError(InputOutputError):
+    """Nobody reads our output any more, as after `| head`. Nothing is to be said about it."""
+
+    def __init__(self) -> None:
+        super().__init__("standard output is closed")
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,7 +17,16 @@ _PLACE = tuple(name for name in Location.__struct_fields__ if name != "source")
 
 def render(report: Report, style: Style) -> Iterator[str]:
     """The report as one indented JSON document."""
-    yield msgspec.json.format(msgspec.json.encode(members(report)), indent=2).decode() + "\n"
+    yield encoded(members(report))
+
+
+def encoded(value: Any) -> str:
+    """Any value as indented JSON, even where its text holds what is no Unicode character."""
+    try:
+        return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
+    except UnicodeEncodeError:
+        text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+        return text.encode("utf-8", "backslashreplace").decode()
 
 
 def members(report: Report) -> dict[str, Any]:
@@ -24,13 +34,13 @@ def members(report: Report) -> dict[str, Any]:
     return {
         "schema_version": report.schema_version,
         "files": [_file(file) for file in report.files],
-        "against": [_name(source) for source in report.against],
+        "against": list(report.against),
     }
 
 
 def _file(file: FileReport) -> dict[str, Any]:
     return {
-        "source": _name(file.source),
+        "source": file.source,
         "verdict": file.verdict,
         "layers": dict(file.layers),
         "documents": [_document(document) for document in file.documents],
@@ -58,23 +68,19 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
 
 
 def _location(location: Location | None) -> dict[str, Any] | None:
-    """Without the source, which the file or the relation names."""
+    """A place without its source, which the file or the relation names; null for a source alone."""
     if location is None:
         return None
-    return {name: getattr(location, name) for name in _PLACE}
+    place = {name: getattr(location, name) for name in _PLACE}
+    return place if any(value is not None for value in place.values()) else None
 
 
 def _related(related: Related) -> dict[str, Any]:
     location = related.location
     source = related.source or (location.source if location else None)
     return {
-        "source": _name(source) if source is not None else None,
+        "source": source,
         "path": related.path,
         "location": _location(location),
         "value": related.value,
     }
-
-
-def _name(source: str) -> str:
-    """A file name that can be encoded: bytes of it that are no text are escaped."""
-    return source.encode("utf-8", "backslashreplace").decode()

@@ -7,10 +7,9 @@ import urllib.parse
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
 from ediglot import __version__
 from ediglot.diagnostics.diagnostic import Diagnostic, Location
+from ediglot.diagnostics.render.json import encoded
 from ediglot.diagnostics.render.style import Style, visible
 from ediglot.diagnostics.report import Report
 
@@ -40,7 +39,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
             }
         ],
     }
-    yield msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n"
+    yield encoded(log)
 
 
 def _rule(example: Diagnostic) -> dict[str, Any]:
@@ -104,4 +103,4 @@ def _uri(source: str) -> str:
     path = pathlib.PurePath(source)
     if path.is_absolute():
         return path.as_uri()
-    return urllib.parse.quote(path.as_posix().encode("utf-8", "surrogateescape"))
+    return urllib.parse.quote(path.as_posix().encode("utf-8", "backslashreplace"))
