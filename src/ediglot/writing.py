@@ -70,6 +70,7 @@ class _Job(msgspec.Struct):
     envelope: Envelope
     result: WrittenDocument
     reasons: dict[str, str] = {}
+    translated: dict[str, str] = {}
     finished: Finished | None = None
 
 
@@ -161,7 +162,7 @@ def _tree(job: _Job, fmt: Format, target: str, tables: Tables) -> None:
         except RefusedError as error:
             _refuse(job, str(error), error.path, error.hint)
             return
-        job.reasons = writer.reasons
+        job.reasons, job.translated = writer.reasons, writer.translated
         finished = fmt.finish(root, kind, job.envelope)
         for path, failed in writer.failed_lookups:
             said = _said("MAP-TABLE", "warning", str(failed), path, failed.hint)
@@ -223,13 +224,15 @@ def _verify(jobs: list[_Job], data: bytes, fmt: Format, tables: Tables) -> None:
     for job, back in zip(jobs, reading.documents, strict=True):
         found = back.document if back.document is not None else type(job.document)()
         job.result.diagnostics += tuple(
-            _loss(difference, job.reasons) for difference in differences(job.document, found)
+            _loss(difference, job) for difference in differences(job.document, found)
         )
 
 
-def _loss(difference: Difference, reasons: dict[str, str]) -> Diagnostic:
+def _loss(difference: Difference, job: _Job) -> Diagnostic:
     path, left, right = difference.path, difference.left, difference.right
-    reason = _reason(path, reasons)
+    if path in job.translated:
+        return _said("MAP-CHANGED", "info", job.translated[path], path, None)
+    reason = _reason(path, job.reasons)
     because = f": {reason}" if reason else ""
     if right is None:
         message = f"{quote(_shown(left))} is not in what was written"
@@ -242,7 +245,7 @@ def _loss(difference: Difference, reasons: dict[str, str]) -> Diagnostic:
 
 
 def _shown(value: Any) -> str:
-    if isinstance(value, msgspec.Struct):
+    if isinstance(value, msgspec.Struct) and not isinstance(value, Moment):
         return msgspec.json.encode(value).decode()
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -195,18 +195,6 @@ def decode_iso(raw: Any) -> Moment:
     return _moment(raw, (int(year), int(month), int(day)), clock, offset)
 
 
-def encode_iso(value: Moment) -> str:
-    """The ISO 8601 text of a moment, no more exact than the moment."""
-    text = value.date.isoformat()
-    if value.time is not None:
-        text += f"T{value.time:%H:%M:%S}"
-        if value.time.microsecond:
-            text += f".{value.time.microsecond:06d}".rstrip("0")
-    if value.offset is not None:
-        text += "Z" if value.offset == UTC else value.offset
-    return text
-
-
 class Iso(Codec):
     """`iso`: an ISO 8601 date or date and time."""
 
@@ -217,7 +205,7 @@ class Iso(Codec):
         return None if raw is None or raw == "" else decode_iso(raw)
 
     def encode(self, value: Any) -> Sequence[Any]:
-        return (encode_iso(value),)
+        return (str(value),)
 
 
 class Instant(Codec):
@@ -233,7 +221,7 @@ class Instant(Codec):
         return None if raw is None or raw == "" else decode_iso(raw)
 
     def encode(self, value: Any) -> Sequence[Any]:
-        return (encode_iso(complete(value)),)
+        return (str(complete(value)),)
 
 
 def complete(value: Moment) -> Moment:
@@ -260,7 +248,7 @@ class Interval(Codec):
     def encode(self, value: Any) -> Sequence[Any]:
         if value.start is None or value.end is None:
             raise CodecError("an interval needs both ends", "give the missing end of the window")
-        return (f"{encode_iso(complete(value.start))}--{encode_iso(complete(value.end))}",)
+        return (f"{complete(value.start)!s}--{complete(value.end)!s}",)
 
 
 #: The codecs of this module by the names mappings use.

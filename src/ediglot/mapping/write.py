@@ -30,6 +30,8 @@ class Writer:
 
     Attributes:
         reasons: why a field could not be placed, by model path.
+        translated: what a table made of a field, by model path of both fields.
+        failed_lookups: fields for which a table had no row, with what the table said.
     """
 
     def __init__(self, plan: Plan, schema: Schema, tables: Tables) -> None:
@@ -37,6 +39,7 @@ class Writer:
         self.schema = schema
         self.tables = tables
         self.reasons: dict[str, str] = {}
+        self.translated: dict[str, str] = {}
         self.failed_lookups: list[tuple[str, CodecError]] = []
         self.placed: set[int] = set()
         self.fields: dict[int, list[tuple[tuple[Any, ...], str]]] = {}
@@ -194,6 +197,10 @@ class Writer:
             table = self.tables.get(lookup.table)
             found = table.translate(lookup.column, other, lookup.wanted)
             if found is not None:
+                said = f"{lookup.column} {quote(other)} is {lookup.wanted} {quote(found)}"
+                for field in (lookup.field, value.field):
+                    name = path + field.text
+                    self.translated[name] = f"{said} in table {lookup.table}"
                 return found
             known = table.rows if lookup.column == table.columns[0] else table.index(lookup.column)
             missing = missing or table.missing(lookup.column, other, list(known), lookup.wanted)

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from ediglot.model.moment import Moment
 from ediglot.model.reference import Identifier
 
 
@@ -26,7 +27,10 @@ class Difference(msgspec.Struct, frozen=True):
 
 def differences(left: Any, right: Any, path: str = "") -> Iterator[Difference]:
     """Every leaf where two documents of one type differ, in field order."""
-    if isinstance(left, tuple) or isinstance(right, tuple):
+    if isinstance(left, Moment) or isinstance(right, Moment):
+        if left != right:  # one thing to say of a moment, not three
+            yield Difference(path, left, right)
+    elif isinstance(left, tuple) or isinstance(right, tuple):
         yield from _collections(left or (), right or (), path)
     elif isinstance(left, msgspec.Struct) or isinstance(right, msgspec.Struct):
         kind = type(left if left is not None else right)

@@ -23,6 +23,17 @@ class Moment(Struct):
     time: dt.time | None = None
     offset: str | None = None
 
+    def __str__(self) -> str:
+        """ISO 8601, no more exact than the moment."""
+        text = self.date.isoformat()
+        if self.time is not None:
+            text += f"T{self.time:%H:%M:%S}"
+            if self.time.microsecond:
+                text += f".{self.time.microsecond:06d}".rstrip("0")
+        if self.offset is not None:
+            text += "Z" if self.offset == "+00:00" else self.offset
+        return text
+
 
 class Period(Struct):
     """A stretch of time; either end may be open.
