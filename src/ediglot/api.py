@@ -120,6 +120,7 @@ def convert(
             document.add(result.diagnostics, "mapping", state)
             result.index = document.index
             result.diagnostics = tuple(document.place(d) for d in result.diagnostics)
+        reading.diagnostics += written.diagnostics
     for document, said in ruled:
         document.diagnostics += said
     return Conversion(reading=reading, written=written, report=reading.report())

@@ -195,6 +195,9 @@ def stream(
 def read_parsed(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> ReadDocument:
     """Read one message."""
     said = [msgspec.structs.replace(d, document=index) for d in parsed.diagnostics]
+    head = header(parsed.kind) if parsed.kind is not None else None
+    if head is None and parsed.kind is not None:
+        said.append(_unread(parsed, index))
     result = ReadDocument(
         index=index,
         kind=parsed.kind,
@@ -204,7 +207,6 @@ def read_parsed(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> Read
         span=parsed.span,
         complete=parsed.complete,
     )
-    head = header(parsed.kind) if parsed.kind is not None else None
     if head is not None:
         result.type = head.document
         more = _document(result, parsed, fmt, tables)
@@ -216,6 +218,18 @@ def read_parsed(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> Read
     else:
         result.layers["mapping"] = "unclear" if head is None else "blocked"
     return result
+
+
+def _unread(parsed: Parsed, index: int) -> Diagnostic:
+    """Why a message with a grammar gives no document."""
+    return Diagnostic(
+        code="MAP-NONE",
+        rule="no-mapping",
+        severity="warning",
+        message=f"{parsed.kind} has no mapping: it was held against its grammar, but not read",
+        hint="`ediglot mappings` lists what is read",
+        document=index,
+    )
 
 
 def _document(

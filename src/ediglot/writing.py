@@ -92,11 +92,32 @@ def write_documents(
     _one_kind(jobs, target)
     kept = [job for job in jobs if job.finished is not None]
     data = None
+    said: tuple[Diagnostic, ...] = ()
     if kept:
         outer = _outer(kept, envelope)
         data = fmt.emit([job.finished for job in kept if job.finished is not None], outer)
         _verify(kept, data, fmt, tables)
-    return Written(data=data, suffix=fmt.suffix, documents=tuple(job.result for job in jobs))
+        said = _nobody(outer, fmt)
+    results = tuple(job.result for job in jobs)
+    return Written(data=data, suffix=fmt.suffix, documents=results, diagnostics=said)
+
+
+def _nobody(outer: Envelope, fmt: Format) -> tuple[Diagnostic, ...]:
+    """Say which end of an interchange nobody named."""
+    if not fmt.enveloped:
+        return ()
+    return tuple(
+        _said(
+            "MAP-ENVELOPE",
+            "warning",
+            f'the {end} of the interchange is written as "{NOBODY.id}": neither the source, nor '
+            "a profile, nor the document names one",
+            None,
+            "name it in a partner profile (envelope), or give the document's parties a GLN",
+        )
+        for end in ("sender", "receiver")
+        if getattr(outer, end) == NOBODY
+    )
 
 
 def _number_messages(jobs: list[_Job]) -> None:
@@ -112,12 +133,12 @@ def _outer(jobs: list[_Job], envelope: Envelope | None) -> Envelope:
     outer = envelope or jobs[0].envelope
     document: Any = jobs[0].document
     changes: dict[str, Any] = {}
-    ends = (document.seller, document.buyer)
-    if document.__struct_config__.tag == "purchase_order":
-        ends = (document.buyer, document.seller)
-    for name, party in zip(("sender", "receiver"), ends, strict=True):
+    ends = (_SELLERS, _BUYERS)
+    if document.__struct_config__.tag in _FROM_BUYER:
+        ends = (_BUYERS, _SELLERS)
+    for name, parties in zip(("sender", "receiver"), ends, strict=True):
         if getattr(outer, name) is None:
-            changes[name] = _address(party)
+            changes[name] = _address([getattr(document, party, None) for party in parties])
     if outer.prepared is None:
         changes["prepared"] = document.issued or Moment(date=_EPOCH)
     if outer.reference is None:
@@ -130,10 +151,20 @@ _EPOCH = dt.date(1970, 1, 1)
 _QUALIFIERS = {"gln": "14", "duns": "1"}
 
 
-def _address(party: Any) -> Address:
-    """An end of an interchange from a party: its GLN, or the first identifier it has."""
-    if party is None or not party.identifiers:
-        return Address(id="UNKNOWN")
+#: Who stands for each side where the envelope names nobody, best first.
+_SELLERS = ("seller", "ship_from")
+_BUYERS = ("buyer", "ship_to", "bill_to")
+#: Documents that go from the buyer to the seller.
+_FROM_BUYER = frozenset({"purchase_order", "receiving_advice"})
+#: What is written for an end that nothing names; said in a diagnostic.
+NOBODY = Address(id="UNKNOWN", qualifier="ZZZ")
+
+
+def _address(parties: list[Any]) -> Address:
+    """An end of an interchange: the first party's GLN, or the first identifier it has."""
+    party = next((party for party in parties if party is not None and party.identifiers), None)
+    if party is None:
+        return NOBODY
     by_scheme = {identifier.scheme: identifier.value for identifier in party.identifiers}
     for scheme, qualifier in _QUALIFIERS.items():
         if scheme in by_scheme:

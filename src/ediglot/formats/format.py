@@ -222,6 +222,8 @@ class Format(abc.ABC):
     suffix: str
     #: What `--to` accepts for it (`edifact/d96a`, `edifact/d01b`), the first being the default.
     targets: tuple[str, ...]
+    #: Whether what is written names a sender and a receiver.
+    enveloped: bool = False
 
     @abc.abstractmethod
     def sniff(self, head: bytes) -> str | None:

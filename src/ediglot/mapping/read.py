@@ -298,6 +298,8 @@ RULES = {
     "MAP-LOST": "lost-field",
     "MAP-CHANGED": "changed-field",
     "MAP-REFUSED": "document-refused",
+    "MAP-ENVELOPE": "nobody-named",
+    "MAP-NONE": "no-mapping",
 }
 
 

@@ -28,6 +28,7 @@ class EdifactFormat(Format):
     title = "UN/EDIFACT D.96A and D.01B, EANCOM included"
     suffix = ".edi"
     targets = ("edifact/d96a", "edifact/d01b")
+    enveloped = True
 
     def __init__(self, policy: Policy = "fail") -> None:
         """`policy`: what `finish` does with characters that the character set lacks."""
