@@ -133,10 +133,9 @@ def _outer(jobs: list[_Job], envelope: Envelope | None) -> Envelope:
     outer = envelope or jobs[0].envelope
     document: Any = jobs[0].document
     changes: dict[str, Any] = {}
-    ends = (_SELLERS, _BUYERS)
-    if document.__struct_config__.tag in _FROM_BUYER:
-        ends = (_BUYERS, _SELLERS)
-    for name, parties in zip(("sender", "receiver"), ends, strict=True):
+    from_buyer = document.__struct_config__.tag in _FROM_BUYER
+    sender, receiver = (_BUYERS, _SELLERS) if from_buyer else (_SELLERS, _BUYERS)
+    for name, parties in (("sender", sender), ("receiver", receiver)):
         if getattr(outer, name) is None:
             changes[name] = _address([getattr(document, party, None) for party in parties])
     if outer.prepared is None:
