@@ -293,7 +293,11 @@ class Measure(Codec):
         self.units.require(column)
         self.column = column
         self.conversions = tables.get(conversions) if conversions else None
-        self.number: Codec = JsonDecimal() if number == "decimal" else Number()
+        self.number: Codec = {
+            "number": Number(),
+            "decimal": JsonDecimal(),
+            "whole": JsonWhole(Decimal),
+        }[number]
 
     def decode(self, raws: Sequence[Any]) -> Any:
         raw, unit = raws
@@ -378,6 +382,29 @@ class IdentifierPair(Codec):
         return (value.value, code)
 
 
+class ContainerId(Codec):
+    """`container_id TABLE COLUMN`: a container's number and the code of its type; SSCC as `sscc`."""
+
+    width = 2
+    result = Identifier
+
+    def __init__(self, tables: Tables, name: str, column: str) -> None:
+        self.types = TableCode(tables, name, column)
+
+    def decode(self, raws: Sequence[Any]) -> Any:
+        value, code = raws
+        scheme = self.types.decode((code,))
+        if scheme is None or not value:
+            return None
+        inner: Codec = Sscc() if scheme == "sscc" else Text()
+        return Identifier(scheme=scheme, value=inner.decode((value,)))
+
+    def encode(self, value: Any) -> Sequence[Any]:
+        (code,) = self.types.encode(value.scheme)
+        inner: Codec = Sscc() if value.scheme == "sscc" else Text()
+        return (*inner.encode(value.value), code)
+
+
 class Scheme(Codec):
     """`scheme NAME [CODEC]`: an identifier whose scheme the place itself tells."""
 
@@ -411,6 +438,7 @@ def build(name: str, arguments: Sequence[str], tables: Tables) -> Codec:
         "measure": Measure,
         "per_unit": PerUnit,
         "identifier": IdentifierPair,
+        "container_id": ContainerId,
     }
     alone: dict[str, Callable[..., Codec]] = {
         "text": Text,
@@ -438,5 +466,5 @@ def build(name: str, arguments: Sequence[str], tables: Tables) -> Codec:
         if name in with_tables:
             return with_tables[name](tables, *arguments)
         return alone[name](*arguments)
-    except TypeError:
+    except (TypeError, KeyError):
         raise ValueError(f'"{name}" does not take the arguments "{" ".join(arguments)}"') from None

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import msgspec
+
 from ediglot.diagnostics import quote
 from ediglot.mapping.codec import Codec, CodecError
 from ediglot.model.moment import Moment, Period
@@ -50,10 +52,11 @@ def _moment(
     day: tuple[int, int, int],
     clock: tuple[int, int, int, int] | None,
     offset: str | None,
+    digits: int | None = None,
 ) -> Moment:
     try:
         time = None if clock is None else dt.time(*clock)
-        return Moment(date=dt.date(*day), time=time, offset=offset)
+        return Moment(date=dt.date(*day), time=time, offset=offset, digits=digits)
     except ValueError:
         raise CodecError(
             f"{quote(raw)} is no date of the calendar", "check month, day, hour and minute"
@@ -186,13 +189,14 @@ def decode_iso(raw: Any) -> Moment:
     clock = None
     if hour is not None:
         micro = int((fraction or "0").ljust(6, "0")[:6])
-        if fraction is not None and fraction[6:].strip("0"):
+        if fraction is not None and len(fraction) > 6:
             raise CodecError(f"{quote(raw)} is more exact than a microsecond")
         clock = (int(hour), int(minute), int(second or 0), micro)
     offset = None
     if zone is not None:
         offset = UTC if zone in "Zz" else f"{zone[:3]}:{zone[-2:]}"
-    return _moment(raw, (int(year), int(month), int(day)), clock, offset)
+    digits = len(fraction) if fraction is not None else None
+    return _moment(raw, (int(year), int(month), int(day)), clock, offset, digits)
 
 
 class Iso(Codec):
@@ -226,7 +230,9 @@ class Instant(Codec):
 
 def complete(value: Moment) -> Moment:
     """A moment made an instant: midnight where it has no time, UTC where it has no offset."""
-    return Moment(date=value.date, time=value.time or dt.time(), offset=value.offset or UTC)
+    return msgspec.structs.replace(
+        value, time=value.time or dt.time(), offset=value.offset or UTC
+    )
 
 
 class Interval(Codec):

@@ -38,7 +38,7 @@ from ediglot.model import DOCUMENTS
 
 #: Words that make a table the description of one field rather than a group of fields.
 VALUE_WORDS = frozenset({"path", "default", "filler", "inherit", "instead", "lookup"})
-SECTION_WORDS = frozenset({"const", "ignore", "derived"})
+SECTION_WORDS = frozenset({"const", "ignore", "derived", "implied"})
 _OR = re.compile(r"\s+or\s+")
 
 
@@ -93,6 +93,7 @@ class Compiler:
             constants=tuple(self.constants(source.get("const", Table()), at)),
             ignored=tuple(self.ignored(source.get("ignore", Table()), at)),
             derived=tuple(self.derived(source.get("derived", Table()), at)),
+            implied=tuple(self.implied(source.get("implied", Table()), struct)),
         )
 
     def fields(self, source: Any, prefix: str) -> Iterator[tuple[str, str, Any]]:
@@ -160,6 +161,7 @@ class Compiler:
             section=self.section(item, field.type, place),
             many=many,
             when=self.when(item.get("when"), field.type),
+            instead=shape.resolve(struct, str(item["instead"])) if "instead" in item else None,
             line=item.line,
         )
 
@@ -324,6 +326,12 @@ class Compiler:
             codec = codecs.build("whole" if whole else "number", (), self.tables)
             yield Derived(Source(access, codec, types), str(name), table.lines[path])
 
+    def implied(self, table: Table, struct: type) -> Iterator[tuple[shape.FieldPath, Any]]:
+        """`implied: {type: CT}`: what the node itself says."""
+        for name, value in table.items():
+            field = shape.resolve(struct, name)
+            yield field, _literal(str(value), field.type)
+
     def guarded(self, table: Table, path: str, at: Any) -> Access | None:
         """A value path, or a fault in the line of its key."""
         try:
@@ -335,7 +343,11 @@ class Compiler:
     # -- claims -------------------------------------------------------------------------------
 
     def claim(self, children: list[Child], values: list[Value]) -> Iterator[Child]:
-        """Give every `[*]` child the qualifiers that its siblings claim."""
+        """Give every `[*]` child the ways in which its siblings claim nodes.
+
+        They come last: what the siblings leave is theirs.
+        """
+        starred = []
         for child in children:
             star = _star(child.steps)
             if star is None:
@@ -343,10 +355,11 @@ class Compiler:
                 continue
             others = [other.steps for other in children if other is not child]
             others += [s.access.steps for value in values for s in value.sources]
-            claimed: set[str] = set()
-            for steps in others:
-                claimed |= _claims(steps, child.steps, star)
-            yield msgspec.structs.replace(child, excluded=frozenset(claimed))
+            claims = tuple(
+                steps[: len(child.steps)] for steps in others if _claims(steps, child.steps, star)
+            )
+            starred.append(msgspec.structs.replace(child, star=star, claims=claims))
+        yield from starred
 
 
 _FIELD_WORDS = VALUE_WORDS | SECTION_WORDS | {"at", "each", "tree", "fields"}

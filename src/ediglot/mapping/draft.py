@@ -9,7 +9,8 @@ import msgspec
 from ediglot.formats.tree import Node, Slot
 from ediglot.mapping import shape
 from ediglot.mapping.shape import KEYS, FieldPath
-from ediglot.model.reference import Identifier, Reference
+from ediglot.model.normal import SORTED
+from ediglot.model.reference import Identifier
 
 #: Where a value came from: the node and its slots.
 Origin = tuple[Node, tuple[Slot, ...]]
@@ -173,11 +174,9 @@ def _collection(raw: Any, name: str, built: Built) -> tuple[Any, dict[str, Origi
         value, origin = raw
         return value, {} if origin is None else {f".{name}": origin}
     made = [(value, inner) for value, inner in (_value(m, built) for m in raw) if value is not None]
-    first = made[0][0] if made else None
-    if isinstance(first, Identifier):
-        made.sort(key=lambda pair: (pair[0].scheme, pair[0].value))
-    elif isinstance(first, Reference):
-        made.sort(key=lambda pair: pair[0].type)
+    order = SORTED.get(type(made[0][0])) if made else None
+    if order is not None:
+        made.sort(key=lambda pair: tuple(getattr(pair[0], name) or "" for name in order))
     origins: dict[str, Origin] = {}
     for index, (value, inner) in enumerate(made):
         label = value.scheme if isinstance(value, Identifier) else index

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from ediglot.formats.format import Access, Place, Step
+from ediglot.formats.tree import Slot
 from ediglot.mapping.codec import Codec
 from ediglot.mapping.shape import FieldPath
 
@@ -123,6 +124,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
         values: its fields that stand in slots.
         children: its fields that stand on nodes of their own.
         constants, ignored, derived: as named.
+        implied: fields whose value the node itself tells (a carton is a carton).
     """
 
     struct: type
@@ -131,6 +133,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     constants: tuple[Constant, ...] = ()
     ignored: tuple[Ignored, ...] = ()
     derived: tuple[Derived, ...] = ()
+    implied: tuple[tuple[FieldPath, Any], ...] = ()
 
 
 class Child(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,8 +144,10 @@ class Child(msgspec.Struct, frozen=True, kw_only=True):
         steps: the way to the node.
         section: what stands there.
         many: each node is a member (`each`), or the first is the value (`at`).
-        excluded: for `[*]`: qualifier values that other fields claim.
+        star: for `[*]`: the slot of the qualifier.
+        claims: for `[*]`: the ways by which other fields claim nodes; what they leave is taken.
         when: fields a member must have for this child to write it; others are left to others.
+        instead: the field that is written where this one has no value.
         line: in the mapping file.
     """
 
@@ -150,8 +155,10 @@ class Child(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
     section: Section
     many: bool
-    excluded: frozenset[str] = frozenset()
+    star: Slot | None = None
+    claims: tuple[tuple[Step, ...], ...] = ()
     when: tuple[tuple[FieldPath, tuple[str, ...]], ...] = ()
+    instead: FieldPath | None = None
     line: int = 0
 
 

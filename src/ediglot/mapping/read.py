@@ -19,7 +19,7 @@ from ediglot.mapping.codec import CodecError
 from ediglot.mapping.coverage import Coverage
 from ediglot.mapping.draft import Built, Draft, build
 from ediglot.mapping.plan import Child, Ignored, Plan, Section, Source, Value
-from ediglot.mapping.select import candidates, trails
+from ediglot.mapping.select import candidates, rank, trails
 
 Locate = Callable[[Node, Slot | None], Location]
 
@@ -85,6 +85,8 @@ class Reader:
                 self.single(value, node, draft)
         for child in section.children:
             self.child(child, node, draft)
+        for field, implied in section.implied:
+            draft.put(field, implied, None)
         for constant in section.constants:
             for way, end, place in candidates(node, constant.access):
                 if end.leaves.get(place.slots[0]) == constant.value:
@@ -95,9 +97,12 @@ class Reader:
 
     def child(self, child: Child, node: Node, draft: Draft) -> None:
         """Read a field that has nodes of its own."""
-        for way in trails(node, child.steps):
+        ways = trails(node, child.steps)
+        if not child.many:
+            ways.sort(key=lambda way: rank(way[-1], child.steps[-1]))
+        for way in ways:
             end = way[-1]
-            if child.excluded and self.claimed(child.steps[-1], end, child.excluded):
+            if child.claims and self.coverage.taken(end, child.star):
                 continue
             inner = Draft(child.field.type, (end, ()))
             self.take_steps(way, child.steps)
@@ -107,11 +112,6 @@ class Reader:
             else:
                 draft.attach(child.field, inner)
                 break
-
-    @staticmethod
-    def claimed(step: Step, node: Node, excluded: frozenset[str]) -> bool:
-        """Whether another field claims the node's qualifier."""
-        return any(not v and node.leaves.get(slot) in excluded for slot, v in step.conditions)
 
     def ignore(self, ignored: Ignored, node: Node) -> None:
         """Leave something out of the coverage report."""
@@ -294,7 +294,7 @@ RULES = {
     "MAP-VALUE": "undecodable-value",
     "MAP-TABLE": "no-row-in-table",
     "MAP-DERIVED": "derived-value-differs",
-    "MAP-PACKED": "packed-more-than-shipped",
+    "MAP-PACKED": "packed-against-shipped",
     "MAP-LOST": "lost-field",
     "MAP-CHANGED": "changed-field",
     "MAP-REFUSED": "document-refused",

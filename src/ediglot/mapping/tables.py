@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, localcontext
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +18,10 @@ from ediglot import resources
 from ediglot.diagnostics import nearest, quote
 from ediglot.mapping.codec import CodecError
 from ediglot.mapping.document import MappingError, fault
+
+
+#: Conversions are exact or refused.
+_EXACT = Context(prec=80, traps=[Inexact])
 
 
 class TableError(ValueError):
@@ -89,7 +93,11 @@ class CodeTable:
         row = self.rows.get(unit)
         if row is None:
             return None
-        return amount * Decimal(row["factor"][0]), row["to"][0]
+        with localcontext(_EXACT):
+            try:
+                return amount * Decimal(row["factor"][0]), row["to"][0]
+            except Inexact:
+                return None
 
     def missing(
         self, column: str, value: str, known: Sequence[str] | dict[str, str], wanted: str = ""

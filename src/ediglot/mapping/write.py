@@ -11,7 +11,7 @@ from ediglot.formats.tree import Node
 from ediglot.mapping.codec import CodecError
 from ediglot.mapping.fit import misfit
 from ediglot.mapping.plan import Child, Constant, Derived, Plan, Section, Source, Value
-from ediglot.mapping.select import children, holds
+from ediglot.mapping.select import ABSENT, children, holds, trails
 from ediglot.mapping.tables import Tables
 from ediglot.mapping.values import get, has_owner, keyed_member, matches
 
@@ -96,6 +96,8 @@ class Writer:
     def child(self, child: Child, struct: Any, node: Node, path: str) -> None:
         """Write a field that has nodes of its own."""
         value = get(struct, child.field)
+        if value is None and child.instead is not None:
+            value = get(struct, child.instead)
         if value is None or value == ():
             return
         field = f"{path}{child.field.text}"
@@ -114,19 +116,28 @@ class Writer:
                 continue
             end = self.descend(node, child.steps, fresh=True)
             self.section(child.section, member, end, f"{field}[{index}].")
-            if self.misclaimed(child, end):
+            if self.misclaimed(child, node, end):
                 self.remove(node, end)
+                self.reasons[f"{field}[{index}]"] = (
+                    f"{end.name} with this qualifier would be read as another field"
+                )
                 continue
             self.placed.add(id(member))
             self.settle(node, child.steps, end)
 
-    def misclaimed(self, child: Child, end: Node) -> bool:
-        """Whether a written node would be read as something else."""
-        step = child.steps[-1]
-        return any(
-            not values and end.leaves.get(slot) in child.excluded
-            for slot, values in step.conditions
-        )
+    def misclaimed(self, child: Child, node: Node, end: Node) -> bool:
+        """Whether a written node would be read as another field: one that has no node yet."""
+        slot = child.star
+        if slot is None:
+            return False
+        for steps in child.claims:
+            values = next((v for s, v in steps[-1].conditions if s == slot), ())
+            if end.leaves.get(slot) not in values or not holds(end, steps[-1].conditions):
+                continue
+            earlier = [way[-1] for way in trails(node, steps) if way[-1] is not end]
+            if not earlier:
+                return True
+        return False
 
     def settle(self, node: Node, steps: tuple[Step, ...], end: Node) -> None:
         """Give a written node its qualifiers; drop it if nothing was written."""
@@ -375,5 +386,5 @@ def fill(node: Node, place: Place, raws: Sequence[Any]) -> None:
 def qualify(node: Node, conditions: tuple[tuple[Any, tuple[str, ...]], ...]) -> None:
     """Write conditions as constants where nothing stands yet."""
     for slot, values in conditions:
-        if values and node.leaves.get(slot) is None:
+        if values and values != ABSENT and node.leaves.get(slot) is None:
             node.leaves[slot] = values[0]

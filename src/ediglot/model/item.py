@@ -43,6 +43,8 @@ class Lot(Struct):
 
     Attributes:
         number: batch or lot number.
+        source: where the lot number was given, for traceability.
+        source_type: what kind of code `source` is (`GLN`, `FFRN`, `USDA_E`, `URL`).
         expiry: last day of use.
         best_before: best-before day.
         manufactured: production day.
@@ -51,6 +53,8 @@ class Lot(Struct):
     """
 
     number: str | None = None
+    source: str | None = None
+    source_type: str | None = None
     expiry: Moment | None = None
     best_before: Moment | None = None
     manufactured: Moment | None = None

@@ -17,19 +17,24 @@ class Moment(Struct):
         date: calendar date.
         time: local time of day; naive, up to microseconds.
         offset: distance from UTC as `+HH:MM` or `-HH:MM`; `+00:00` is UTC.
+        digits: digits of the fraction of a second, where the sender wrote one.
     """
 
     date: dt.date
     time: dt.time | None = None
     offset: str | None = None
+    digits: int | None = None
 
     def __str__(self) -> str:
         """ISO 8601, no more exact than the moment."""
         text = self.date.isoformat()
         if self.time is not None:
             text += f"T{self.time:%H:%M:%S}"
-            if self.time.microsecond:
-                text += f".{self.time.microsecond:06d}".rstrip("0")
+            fraction = f"{self.time.microsecond:06d}"
+            if self.digits:
+                text += f".{fraction[: self.digits]}"
+            elif self.time.microsecond:
+                text += f".{fraction.rstrip('0')}"
         if self.offset is not None:
             text += "Z" if self.offset == "+00:00" else self.offset
         return text

@@ -9,20 +9,26 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from ediglot.model.money import Money, Price
+from ediglot.model.money import AllowanceCharge, Money, Price
 from ediglot.model.reference import Identifier, Reference
 
 _D = TypeVar("_D", bound=msgspec.Struct)
 
 #: Collections that are sets: their order says nothing.
-_SORTED: dict[type, tuple[str, ...]] = {Identifier: ("scheme", "value"), Reference: ("type",)}
+#: of allowances and charges, what says the order of calculation is their `sequence`.
+SORTED: dict[type, tuple[str, ...]] = {
+    Identifier: ("scheme", "value"),
+    Reference: ("type",),
+    AllowanceCharge: ("charge",),
+}
 
 
 def normal(document: _D) -> _D:
     """A document in normal form.
 
-    Packages stand in preorder and are numbered 1..n, lines follow their packages, identifiers are
-    sorted, references are sorted by type, empty structs and strings are gone, a currency that every
+    Packages stand in preorder and are numbered 1..n, of two siblings the one that holds packages
+    comes first, lines follow their packages, identifiers are sorted, references are sorted by type,
+    allowances stand before charges, empty structs and strings are gone, a currency that every
     amount shares is named once, and numbers have no exponent and no negative zero.
     """
     packed = _packing(document)
@@ -43,7 +49,7 @@ def _prune(value: Any) -> Any:
         return value or None
     if isinstance(value, tuple):
         kept = [new for new in (_prune(old) for old in value) if new is not None]
-        key = _SORTED.get(type(kept[0])) if kept else None
+        key = SORTED.get(type(kept[0])) if kept else None
         if key is not None:
             kept.sort(key=lambda member: tuple(getattr(member, name) or "" for name in key))
             if type(kept[0]) is Identifier:
@@ -121,6 +127,8 @@ def preorder(ids: list[str], parents: list[str | None]) -> list[int]:
     children: dict[str | None, list[int]] = {}
     for index, parent in enumerate(parents):
         children.setdefault(parent if parent in known else None, []).append(index)
+    for siblings in children.values():
+        siblings.sort(key=lambda index: ids[index] not in children)
     order: list[int] = []
     seen: set[int] = set()
     stack = list(reversed(children.get(None, [])))
