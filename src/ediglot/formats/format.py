@@ -38,6 +38,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
         key: key of the children meant.
         name: for people.
         conditions: a child must hold one of these values in this slot; writing puts the first.
+            No values: anything present; `("",)`: nothing may stand there.
             An empty value tuple accepts any present value (the `*` qualifier).
         index: take only the n-th such child (from 0); None for all of them.
         repeatable: whether the grammar allows more than one (JSON: an array).

@@ -7,14 +7,28 @@ from collections.abc import Iterator
 from ediglot.formats.format import Access, Place, Step
 from ediglot.formats.tree import Node, Slot
 
+#: The values of a condition that wants a slot empty.
+ABSENT = ("",)
+
 
 def holds(node: Node, conditions: tuple[tuple[Slot, tuple[str, ...]], ...]) -> bool:
     """Whether a node satisfies all conditions."""
     for slot, values in conditions:
         leaf = node.leaves.get(slot)
-        if leaf is None or (values and leaf not in values):
+        if values == ABSENT:
+            if leaf is not None:
+                return False
+        elif leaf is None or (values and leaf not in values):
             return False
     return True
+
+
+def rank(node: Node, step: Step) -> tuple[int, ...]:
+    """Which of the alternatives of a step a node is: the first named is the best."""
+    leaves = node.leaves
+    return tuple(
+        values.index(leaves[slot]) for slot, values in step.conditions if leaves.get(slot) in values
+    )
 
 
 def children(node: Node, step: Step) -> list[Node]:

@@ -3,7 +3,7 @@
 node path    PAC#1 > PCI[33E]      SG50:TAX      MEA[PD,6313=AAB]      RFF[*]
 value path   [node path /] value [+ value ...] [when condition [, condition ...]]
 value        1004   C082.3039   C080.3036*   C212*.7140   4183#2   C504#2.6345
-condition    3055=9   7143=EN|SRV   C082.3055=*
+condition    3055=9   7143=EN|SRV   C082.3055=* (anything)   7081=- (nothing)
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Condition(msgspec.Struct, frozen=True):
 
     Attributes:
         value: where; None for the segment's qualifier.
-        accepted: any of these; none for anything present.
+        accepted: any of these; none for anything present; `("",)` for nothing present.
     """
 
     value: ValuePath | None
@@ -114,6 +114,8 @@ def parse_conditions(text: str, *, qualifier: bool) -> tuple[Condition, ...]:
         accepted = tuple(value.strip() for value in values.split("|"))
         if accepted == ("*",):
             accepted = ()
+        elif accepted == ("-",):
+            accepted = ("",)
         elif "" in accepted:
             raise PathError(f"condition {part.strip()!r} has an empty value")
         conditions.append(Condition(parse_value(where) if where else None, accepted))
