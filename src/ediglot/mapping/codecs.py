@@ -431,6 +431,7 @@ def build(name: str, arguments: Sequence[str], tables: Tables) -> Codec:
         ValueError: there is no such codec, or its arguments do not fit.
         TableError: it names a table that is not there.
     """
+    from ediglot.mapping.codecs_period import PERIOD_CODECS
     from ediglot.mapping.codecs_time import TIME_CODECS
 
     with_tables: dict[str, Callable[..., Codec]] = {
@@ -455,6 +456,7 @@ def build(name: str, arguments: Sequence[str], tables: Tables) -> Codec:
         "lines": Lines,
         "parts": Parts,
         **TIME_CODECS,
+        **PERIOD_CODECS,
     }
     if name not in with_tables and name not in alone:
         from ediglot.diagnostics import nearest

@@ -146,37 +146,6 @@ class Day(Codec):
         return Dtm().encode(value)
 
 
-class Range(Codec):
-    """`range`: a period in one DTM: 718 (CCYYMMDD-CCYYMMDD) or 719 (with times)."""
-
-    width = 2
-    result = Period
-
-    def decode(self, raws: Sequence[Any]) -> Any:
-        raw, code = raws
-        if raw is None:
-            return None
-        halves = {"718": (8, "102"), "719": (12, "203")}.get(code or "")
-        ends = raw.replace("-", "")
-        if halves is None or len(ends) != 2 * halves[0]:
-            raise CodecError(
-                f"{quote(raw)} with format {quote(code)} is not a period",
-                "718 is CCYYMMDD-CCYYMMDD, 719 is CCYYMMDDHHMM-CCYYMMDDHHMM",
-            )
-        size, inner = halves
-        return Period(start=decode_dtm(ends[:size], inner), end=decode_dtm(ends[size:], inner))
-
-    def encode(self, value: Any) -> Sequence[Any]:
-        if value.start is None or value.end is None:
-            raise CodecError("an open period has no form in one DTM")
-        start, one = Dtm().encode(value.start)
-        end, two = Dtm().encode(value.end)
-        code = {("102", "102"): "718", ("203", "203"): "719"}.get((one, two))
-        if code is None:
-            raise CodecError("the ends of the period have different precisions")
-        return (f"{start}-{end}", code)
-
-
 def decode_iso(raw: Any) -> Moment:
     """The moment of an ISO 8601 text: a date, perhaps a time, perhaps an offset."""
     match = _ISO.fullmatch(raw) if isinstance(raw, str) else None
@@ -261,7 +230,6 @@ class Interval(Codec):
 TIME_CODECS: dict[str, Callable[..., Codec]] = {
     "dtm": Dtm,
     "day": Day,
-    "range": Range,
     "iso": Iso,
     "instant": Instant,
     "interval": Interval,
