@@ -46,6 +46,15 @@ class Text(Codec):
         return (value,)
 
 
+class Digits(Text):
+    """`digits`: a text; written only where it is all digits, which tells two code lists apart."""
+
+    def encode(self, value: Any) -> Sequence[Any]:
+        if not (value.isascii() and value.isdigit()):
+            raise CodecError(f"{quote(value)} is not a code of digits")
+        return (value,)
+
+
 class Number(Codec):
     """`number`: digits with a decimal point, as EDIFACT and XML write them."""
 
@@ -443,6 +452,7 @@ def build(name: str, arguments: Sequence[str], tables: Tables) -> Codec:
     }
     alone: dict[str, Callable[..., Codec]] = {
         "text": Text,
+        "digits": Digits,
         "number": Number,
         "int": Integer,
         "decimal": JsonDecimal,

@@ -22,6 +22,7 @@ class DespatchLine(Struct):
         package: id of the package that directly holds it; absent for loose goods.
         item: what is shipped.
         quantity: how much is in this package.
+        free: how much of it, or beside it, is free of charge.
         ordered: how much was ordered (UNCL 6063 `21`).
         outstanding: how much is still to come (UNCL 6063 `83`).
         price: net price, where stated.
@@ -40,6 +41,7 @@ class DespatchLine(Struct):
     package: str | None = None
     item: Item | None = None
     quantity: LineQuantity | None = None
+    free: Quantity | None = None
     ordered: Quantity | None = None
     outstanding: Quantity | None = None
     price: Price | None = None

@@ -56,10 +56,12 @@ class InvoiceLine(Struct):
         number: the line's number in the invoice.
         item: what is billed.
         quantity: how much.
+        free: how much of it, or beside it, is free of charge.
         despatched: how much was despatched, where stated (UNCL 6063 `12`).
         price: net price.
         gross_price: before allowances.
         list_price: list price, where stated.
+        retail_price: suggested retail price.
         amount: line net amount.
         gross_amount: line amount with tax.
         delivery: actual delivery of this line.
@@ -71,10 +73,12 @@ class InvoiceLine(Struct):
     number: str | None = None
     item: Item | None = None
     quantity: LineQuantity | None = None
+    free: Quantity | None = None
     despatched: Quantity | None = None
     price: Price | None = None
     gross_price: Price | None = None
     list_price: Price | None = None
+    retail_price: Price | None = None
     amount: Money | None = None
     gross_amount: Money | None = None
     delivery: Moment | None = None

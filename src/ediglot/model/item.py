@@ -13,11 +13,13 @@ class Attribute(Struct):
 
     Attributes:
         name: code or words (UNCL 7081: `35` colour, `98` size).
-        value: as given.
+        value: in words.
+        code: as a code of the sender's.
     """
 
     name: str
     value: str | None = None
+    code: str | None = None
 
 
 class Item(Struct):
@@ -27,6 +29,8 @@ class Item(Struct):
         identifiers: `gtin`, `buyer`, `seller`, `manufacturer`, ...; an unordered set.
         name: short description.
         description: longer description.
+        trade_units: GS1 descriptors of the level of packing: `CU` consumer, `TU` traded, `DU`
+            despatch, `IN` invoicing unit, `VQ` of variable quantity.
         attributes: in the order given.
         origin: ISO 3166-1 alpha-2 code of the country of origin.
     """
@@ -34,6 +38,7 @@ class Item(Struct):
     identifiers: tuple[Identifier, ...] = ()
     name: str | None = None
     description: str | None = None
+    trade_units: tuple[str, ...] = ()
     attributes: tuple[Attribute, ...] = ()
     origin: str | None = None
 

@@ -93,12 +93,14 @@ class SettlementDiscount(Struct):
     Attributes:
         percent: of the amount due.
         amount: absolute, instead of or beside the percentage.
-        days: days after the terms' event within which it is granted.
+        event: what the days count from (UNCL 2475), where it is not the terms' own.
+        days: days after that within which it is granted.
         due: last day it is granted.
     """
 
     percent: Decimal | None = None
     amount: Money | None = None
+    event: str | None = None
     days: int | None = None
     due: Moment | None = None
 

@@ -36,6 +36,7 @@ class OrderLine(Struct):
         action: UNCL 1229 code (`1` added, `2` deleted, `3` changed).
         item: what is ordered.
         quantity: how much.
+        free: how much of it, or beside it, is free of charge.
         price: net price.
         gross_price: before allowances.
         list_price: list price.
@@ -52,6 +53,7 @@ class OrderLine(Struct):
     action: str | None = None
     item: Item | None = None
     quantity: LineQuantity | None = None
+    free: Quantity | None = None
     price: Price | None = None
     gross_price: Price | None = None
     list_price: Price | None = None
@@ -81,6 +83,7 @@ class PurchaseOrder(Struct, tag_field="document", tag="purchase_order"):
         changed: last change of the order's content.
         state_changed: last change of `state`.
         delivery: requested delivery.
+        despatch: requested despatch or collection.
         cancel_after: cancel what is not delivered by then.
         ship_window, delivery_window: the dates between which to ship or to deliver.
         currency: ISO 4217 code of every amount that names none.
@@ -88,7 +91,7 @@ class PurchaseOrder(Struct, tag_field="document", tag="purchase_order"):
         other_parties: parties in other roles.
         references: sorted by type.
         deal: promotion or deal number.
-        payment_method: `invoice`, `consignment`, `credit_card` or `prepaid`.
+        payment_method: UNCL 4461 code, or `invoice`, `consignment`, `credit_card`, `prepaid`.
         payment_terms: when payment is due.
         delivery_terms: who bears cost and risk.
         transport: how the goods are to travel.
@@ -109,6 +112,7 @@ class PurchaseOrder(Struct, tag_field="document", tag="purchase_order"):
     changed: Moment | None = None
     state_changed: Moment | None = None
     delivery: Moment | None = None
+    despatch: Moment | None = None
     cancel_after: Moment | None = None
     ship_window: Period | None = None
     delivery_window: Period | None = None
