@@ -9,7 +9,7 @@ import msgspec
 from ediglot.formats.tree import Node, Slot
 from ediglot.mapping import shape
 from ediglot.mapping.shape import KEYS, FieldPath
-from ediglot.model.normal import SORTED
+from ediglot.model.normal import SORTED, sort_key
 from ediglot.model.reference import Identifier
 
 #: Where a value came from: the node and its slots.
@@ -176,7 +176,7 @@ def _collection(raw: Any, name: str, built: Built) -> tuple[Any, dict[str, Origi
     made = [(value, inner) for value, inner in (_value(m, built) for m in raw) if value is not None]
     order = SORTED.get(type(made[0][0])) if made else None
     if order is not None:
-        made.sort(key=lambda pair: tuple(getattr(pair[0], name) or "" for name in order))
+        made.sort(key=lambda pair: sort_key(pair[0], order))
     origins: dict[str, Origin] = {}
     for index, (value, inner) in enumerate(made):
         label = value.scheme if isinstance(value, Identifier) else index

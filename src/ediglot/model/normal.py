@@ -23,6 +23,13 @@ SORTED: dict[type, tuple[str, ...]] = {
 }
 
 
+def sort_key(member: Any, names: tuple[str, ...]) -> tuple[str, ...]:
+    """What a member of an unordered collection is sorted by."""
+    return tuple(
+        str(value) if (value := getattr(member, name)) is not None else "" for name in names
+    )
+
+
 def normal(document: _D) -> _D:
     """A document in normal form.
 
@@ -51,7 +58,7 @@ def _prune(value: Any) -> Any:
         kept = [new for new in (_prune(old) for old in value) if new is not None]
         key = SORTED.get(type(kept[0])) if kept else None
         if key is not None:
-            kept.sort(key=lambda member: tuple(getattr(member, name) or "" for name in key))
+            kept.sort(key=lambda member: sort_key(member, key))
             if type(kept[0]) is Identifier:
                 kept = list(dict.fromkeys(kept))
         return tuple(kept)
