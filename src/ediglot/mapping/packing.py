@@ -149,7 +149,7 @@ def _refuse_dangling(document: Any) -> None:
     for index, package in enumerate(document.packages):
         if package.parent is not None and package.parent not in known:
             raise RefusedError(
-                f'package {package.id} is said to be in package "{package.parent}", '
+                f'package {package.id} is said to be in package "{package.parent.lstrip("?")}", '
                 "which is not there",
                 f"packages[{index}].parent",
                 "name a package of this document, or none",
@@ -157,7 +157,7 @@ def _refuse_dangling(document: Any) -> None:
     for index, line in enumerate(document.lines):
         if line.package is not None and line.package not in known:
             raise RefusedError(
-                f'the line is said to be in package "{line.package}", which is not there',
+                f'the line is said to be in package "{line.package.lstrip("?")}", which is not there',
                 f"lines[{index}].package",
                 "name a package of this document, or none",
             )

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from ediglot.model import (
     DespatchAdvice,
     DespatchLine,
-    Document,
     Invoice,
     InvoiceLine,
     OrderLine,
@@ -17,19 +16,21 @@ from ediglot.model.money import AllowanceCharge, Money, Price, Tax, Totals
 from ediglot.model.quantity import Quantity
 from ediglot.rules.paths import Where
 
+#: The documents that these views are of, and their lines.
+Traded = PurchaseOrder | DespatchAdvice | Invoice
 Line = OrderLine | DespatchLine | InvoiceLine
 _TOTALS = Totals.__struct_fields__
 _MEASURES = ("length", "width", "height", "gross_weight", "net_weight", "volume")
 _SHIPMENT_MEASURES = ("gross_weight", "net_weight", "billable_weight", "volume")
 
 
-def lines_of(document: Document) -> Sequence[Line]:
+def lines_of(document: Traded) -> Sequence[Line]:
     """The lines of an order, a despatch advice or an invoice."""
     lines: tuple[Line, ...] = document.lines
     return lines
 
 
-def further_amounts(document: Document) -> Iterator[tuple[Where, Money]]:
+def further_amounts(document: Traded) -> Iterator[tuple[Where, Money]]:
     """All amounts in the document's currency but `amount` of its lines: those rules loop over."""
     if isinstance(document, DespatchAdvice):
         return
@@ -70,7 +71,7 @@ def _of_taxes(where: Where, taxes: tuple[Tax, ...]) -> Iterator[tuple[Where, Mon
             yield (*where, "taxes", index, "amount"), tax.amount
 
 
-def odd_prices(document: Document) -> list[tuple[Where, Price]]:
+def odd_prices(document: Traded) -> list[tuple[Where, Price]]:
     """The prices with a basis or a minus sign, net and gross: few, and all that rules judge."""
     found: list[tuple[Where, Price]] = []
     for index, line in enumerate(lines_of(document)):
@@ -82,7 +83,7 @@ def odd_prices(document: Document) -> list[tuple[Where, Price]]:
     return found
 
 
-def measures(document: Document) -> list[tuple[Where, Quantity]]:
+def measures(document: Traded) -> list[tuple[Where, Quantity]]:
     """Weights, dimensions and volumes of a shipment, its packages and lines; catch weights."""
     found: list[tuple[Where, Quantity]] = []
     if isinstance(document, DespatchAdvice):
@@ -106,7 +107,7 @@ def measures(document: Document) -> list[tuple[Where, Quantity]]:
     return found
 
 
-def further_quantities(document: Document) -> Iterator[tuple[Where, Quantity]]:
+def further_quantities(document: Traded) -> Iterator[tuple[Where, Quantity]]:
     """The quantities of lines other than `quantity` itself, price bases not included."""
     if isinstance(document, DespatchAdvice):
         for index, line in enumerate(document.lines):
@@ -127,7 +128,7 @@ def further_quantities(document: Document) -> Iterator[tuple[Where, Quantity]]:
                         yield here, allocation.quantity
 
 
-def named_currencies(document: Document) -> dict[str | None, Where]:
+def named_currencies(document: Traded) -> dict[str | None, Where]:
     """The currencies that amounts and prices name, None for those that name none.
 
     Each with its first place; the document's own comes first, if it has one.
@@ -149,7 +150,7 @@ def named_currencies(document: Document) -> dict[str | None, Where]:
     return found
 
 
-def named_units(document: Document) -> dict[str | None, Where]:
+def named_units(document: Traded) -> dict[str | None, Where]:
     """Every unit named, None for quantities that name none, each with its first place."""
     found: dict[str | None, Where] = {}
     for index, line in enumerate(lines_of(document)):

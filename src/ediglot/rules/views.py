@@ -17,7 +17,16 @@ from ediglot.rules import gs1
 from ediglot.rules.context import Context
 from ediglot.rules.paths import Where
 
-_PARTIES = ("buyer", "seller", "ship_to", "ship_from", "bill_to", "remit_to")
+_PARTIES = (
+    "buyer",
+    "seller",
+    "ship_to",
+    "ship_from",
+    "bill_to",
+    "remit_to",
+    "warehouse",
+    "reporter",
+)
 
 #: Identifiers by scheme, each with the place of the collection it is in.
 Identifiers = dict[str, list[tuple[Where, Identifier]]]

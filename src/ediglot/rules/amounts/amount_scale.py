@@ -26,9 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ediglot.model import Document
 from ediglot.model.money import Money
 from ediglot.rules import amount_views
+from ediglot.rules.amount_views import Traded
 from ediglot.rules.arithmetic import decimals, minor_units, show
 from ediglot.rules.context import Context
 from ediglot.rules.paths import Where, path
@@ -38,7 +38,7 @@ from ediglot.rules.registry import Finding, rule
 @rule(
     code="AMT-006", documents=("purchase_order", "despatch_advice", "invoice"), severity="warning"
 )
-def amount_scale(document: Document, context: Context) -> Iterator[Finding]:
+def amount_scale(document: Traded, context: Context) -> Iterator[Finding]:
     found: list[tuple[Where, Money]] = []
     usual = Decimal(1).scaleb(-minor_units(document.currency))
     for index, line in enumerate(amount_views.lines_of(document)):

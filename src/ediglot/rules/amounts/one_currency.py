@@ -25,15 +25,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.diagnostics import Related, quote
-from ediglot.model import Document
 from ediglot.rules import amount_views
+from ediglot.rules.amount_views import Traded
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
 @rule(code="AMT-008", documents=("purchase_order", "despatch_advice", "invoice"))
-def one_currency(document: Document, context: Context) -> Iterator[Finding]:
+def one_currency(document: Traded, context: Context) -> Iterator[Finding]:
     named = context.view(amount_views.named_currencies, document)
     if len(named) < 2:
         return

@@ -24,8 +24,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ediglot.model import Document
 from ediglot.rules import amount_views
+from ediglot.rules.amount_views import Traded
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
@@ -33,7 +33,7 @@ from ediglot.rules.registry import Finding, rule
 
 
 @rule(code="AMT-010", documents=("purchase_order", "despatch_advice", "invoice"))
-def price_positive(document: Document, context: Context) -> Iterator[Finding]:
+def price_positive(document: Traded, context: Context) -> Iterator[Finding]:
     for where, price in context.view(amount_views.odd_prices, document):
         if price.value < 0:
             yield Finding(

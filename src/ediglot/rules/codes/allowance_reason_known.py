@@ -1,8 +1,9 @@
 """The reason of an allowance or charge is one of its list.
 
 ## What it checks
-The code of an allowance is in UNCL 5189, that of a charge in UNCL 7161. A code of the other list is
-named as such.
+The code of an allowance is in UNCL 5189, or is one of the deductions of UNCL 7161 (`DI` discount,
+`TD` trade discount), which EANCOM messages use; that of a charge is in UNCL 7161. A code of the
+other list is named as such.
 
 ## Why it matters
 A buyer settles by reason code; an unknown one goes to a clerk, and often to a deduction.
@@ -43,6 +44,8 @@ def allowance_reason_known(
         if one.charge:
             right, other, names = other, right, names[::-1]
         if one.code is None or one.code in right:
+            continue
+        if not one.charge and one.code in lists.DEDUCTIONS:
             continue
         yield Finding(
             path(*where, "code"),

@@ -24,8 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.diagnostics import nearest, quote
-from ediglot.model import Document
 from ediglot.rules import amount_views
+from ediglot.rules.amount_views import Traded
 from ediglot.rules.codes import lists
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
@@ -35,7 +35,7 @@ from ediglot.rules.registry import Finding, rule
 @rule(
     code="COD-101", documents=("purchase_order", "despatch_advice", "invoice"), severity="warning"
 )
-def currency_known(document: Document, context: Context) -> Iterator[Finding]:
+def currency_known(document: Traded, context: Context) -> Iterator[Finding]:
     named = context.view(amount_views.named_currencies, document)
     for code, where in named.items():
         if code is not None and code not in lists.CURRENCIES:

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import Document
+from ediglot.model.transport import DeliveryTerms
 from ediglot.rules.codes import lists
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
@@ -33,7 +34,7 @@ from ediglot.rules.registry import EVERY, Finding, rule
 
 @rule(code="COD-109", documents=EVERY, severity="warning")
 def incoterms_known(document: Document, context: Context) -> Iterator[Finding]:
-    terms = document.delivery_terms
+    terms: DeliveryTerms | None = getattr(document, "delivery_terms", None)
     if terms is None or terms.incoterms is None or terms.incoterms in lists.INCOTERMS:
         return
     yield Finding(

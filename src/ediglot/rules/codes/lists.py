@@ -48,6 +48,8 @@ ALLOWANCE_REASONS = code_set(
     63 64 65 66 67 68 69 7 70 71 8 88 9 95
     """
 )
+#: Codes of UNCL 7161 that name a deduction: EDIFACT's ALC uses that list for allowances, too.
+DEDUCTIONS = code_set("AA CAC DI EAB FA PAD PAE QD RAA TD VAB")
 #: UNCL 7161, D.96A to D.20A.
 CHARGE_REASONS = code_set(
     """

@@ -34,7 +34,7 @@ from ediglot.rules.registry import EVERY, Finding, rule
 
 @rule(code="COD-106", documents=EVERY, severity="warning")
 def transport_mode_known(document: Document, context: Context) -> Iterator[Finding]:
-    transport: Transport | None = document.transport
+    transport: Transport | None = getattr(document, "transport", None)
     if transport is None or transport.mode is None or transport.mode in lists.MODES:
         return
     mode = transport.mode

@@ -25,8 +25,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
-from ediglot.model import Document
 from ediglot.rules import amount_views
+from ediglot.rules.amount_views import Traded
 from ediglot.rules.codes import lists
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
@@ -42,7 +42,7 @@ _OFTEN = {
 @rule(
     code="COD-103", documents=("purchase_order", "despatch_advice", "invoice"), severity="warning"
 )
-def unit_known(document: Document, context: Context) -> Iterator[Finding]:
+def unit_known(document: Traded, context: Context) -> Iterator[Finding]:
     for code, where in context.view(amount_views.named_units, document).items():
         if code is None or code in lists.UNITS or code in lists.TRADE_UNITS:
             continue

@@ -25,8 +25,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ediglot.model import Document, Invoice
+from ediglot.model import Invoice
 from ediglot.rules import amount_views
+from ediglot.rules.amount_views import Traded
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
@@ -35,7 +36,7 @@ from ediglot.rules.registry import Finding, rule
 @rule(
     code="GTIN-004", documents=("purchase_order", "despatch_advice", "invoice"), severity="warning"
 )
-def item_identified(document: Document, context: Context) -> Iterator[Finding]:
+def item_identified(document: Traded, context: Context) -> Iterator[Finding]:
     named = isinstance(document, Invoice)
     for index, line in enumerate(amount_views.lines_of(document)):
         item = line.item

@@ -25,8 +25,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
-from ediglot.model import Document
 from ediglot.rules import amount_views
+from ediglot.rules.amount_views import Traded
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
 from ediglot.rules.matching import item_name
@@ -36,7 +36,7 @@ from ediglot.rules.units import WEIGHTS
 
 
 @rule(code="QTY-004", documents=("purchase_order", "despatch_advice", "invoice"))
-def catch_weight_with_unit(document: Document, context: Context) -> Iterator[Finding]:
+def catch_weight_with_unit(document: Traded, context: Context) -> Iterator[Finding]:
     for index, line in enumerate(amount_views.lines_of(document)):
         weight = line.quantity.weight if line.quantity is not None else None
         if weight is None:

@@ -26,8 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ediglot.model import DespatchAdvice, Document
+from ediglot.model import DespatchAdvice
 from ediglot.rules import amount_views
+from ediglot.rules.amount_views import Traded
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
@@ -35,7 +36,7 @@ from ediglot.rules.registry import Finding, rule
 
 
 @rule(code="QTY-006", documents=("purchase_order", "despatch_advice", "invoice"))
-def control_totals(document: Document, context: Context) -> Iterator[Finding]:
+def control_totals(document: Traded, context: Context) -> Iterator[Finding]:
     control = document.control
     if control is None:
         return

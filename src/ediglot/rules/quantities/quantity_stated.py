@@ -23,15 +23,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ediglot.model import Document, InvoiceLine
+from ediglot.model import InvoiceLine
 from ediglot.rules import amount_views
+from ediglot.rules.amount_views import Traded
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
 @rule(code="QTY-008", documents=("purchase_order", "despatch_advice", "invoice"))
-def quantity_stated(document: Document, context: Context) -> Iterator[Finding]:
+def quantity_stated(document: Traded, context: Context) -> Iterator[Finding]:
     for index, line in enumerate(amount_views.lines_of(document)):
         if line.quantity is None and (line.price is not None or not isinstance(line, InvoiceLine)):
             yield Finding(

@@ -24,8 +24,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ediglot.model import Document
 from ediglot.rules import amount_views
+from ediglot.rules.amount_views import Traded
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
@@ -38,7 +38,7 @@ from ediglot.rules.units import EACHES
     documents=("purchase_order", "despatch_advice", "invoice"),
     severity="warning",
 )
-def unit_size_multiple(document: Document, context: Context) -> Iterator[Finding]:
+def unit_size_multiple(document: Traded, context: Context) -> Iterator[Finding]:
     for index, line in enumerate(amount_views.lines_of(document)):
         quantity = line.quantity
         if quantity is None or quantity.unit_size is None:

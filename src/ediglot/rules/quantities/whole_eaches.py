@@ -23,9 +23,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ediglot.model import Document
 from ediglot.model.quantity import LineQuantity, Quantity
 from ediglot.rules import amount_views
+from ediglot.rules.amount_views import Traded
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
 from ediglot.rules.paths import Where, path
@@ -36,7 +36,7 @@ _WHOLE = EACHES | PACKS
 
 
 @rule(code="QTY-002", documents=("purchase_order", "despatch_advice", "invoice"))
-def whole_eaches(document: Document, context: Context) -> Iterator[Finding]:
+def whole_eaches(document: Traded, context: Context) -> Iterator[Finding]:
     for index, line in enumerate(amount_views.lines_of(document)):
         quantity, price = line.quantity, line.price
         if quantity is not None and quantity.unit in _WHOLE and quantity.value % 1:

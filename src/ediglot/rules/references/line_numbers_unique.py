@@ -25,8 +25,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.diagnostics import Related, quote
-from ediglot.model import DespatchLine, Document
+from ediglot.model import DespatchLine
 from ediglot.rules import amount_views
+from ediglot.rules.amount_views import Traded
 from ediglot.rules.context import Context
 from ediglot.rules.matching import same_item
 from ediglot.rules.paths import path
@@ -34,7 +35,7 @@ from ediglot.rules.registry import Finding, rule
 
 
 @rule(code="REF-002", documents=("purchase_order", "despatch_advice", "invoice"))
-def line_numbers_unique(document: Document, context: Context) -> Iterator[Finding]:
+def line_numbers_unique(document: Traded, context: Context) -> Iterator[Finding]:
     lines = amount_views.lines_of(document)
     if len({line.number for line in lines}) == len(lines):
         return
