@@ -16,7 +16,9 @@ from typing import Any
 import msgspec
 
 from ediglot.diagnostics import nearest
+from ediglot.model.inventory_report import StockQuantity
 from ediglot.model.item import Attribute
+from ediglot.model.order_response import LineAnswer
 from ediglot.model.party import OtherParty
 from ediglot.model.reference import Identifier, Note, Reference
 from ediglot.model.transport import Stop
@@ -29,6 +31,8 @@ KEYS: dict[type, str] = {
     Attribute: "name",
     OtherParty: "role",
     Stop: "function",
+    LineAnswer: "state",
+    StockQuantity: "kind",
 }
 
 _PART = re.compile(r"([a-z_0-9]+)(?:\[(?:#(\d+)|([^\]]+))\])?")

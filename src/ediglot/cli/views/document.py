@@ -13,10 +13,28 @@ from rich.text import Text
 from rich.tree import Tree
 
 from ediglot.cli.views.words import filled, label, package_words, words
-from ediglot.model import DespatchAdvice, DespatchLine, Document, Invoice, PurchaseOrder
+from ediglot.model import (
+    DespatchAdvice,
+    DespatchLine,
+    Document,
+    Invoice,
+    OrderResponse,
+    PurchaseOrder,
+    ReceivingAdvice,
+    ReceivingLine,
+)
 from ediglot.model.party import Party
 
-_ROLES = ("buyer", "seller", "ship_from", "ship_to", "bill_to", "remit_to")
+_ROLES = (
+    "buyer",
+    "seller",
+    "ship_from",
+    "ship_to",
+    "bill_to",
+    "remit_to",
+    "warehouse",
+    "reporter",
+)
 #: Fields that have a place of their own, before or after the facts.
 _ELSEWHERE = frozenset({*_ROLES, "other_parties", "number", "lines", "packages", "taxes", "totals"})
 
@@ -29,11 +47,11 @@ def document_view(document: Document) -> Iterator[RenderableType]:
     parties += [(other.role, other.party) for other in document.other_parties]
     if any(party for _, party in parties):
         yield from _section("Parties", _parties([(r, p) for r, p in parties if p is not None]))
-    if isinstance(document, DespatchAdvice) and document.packages:
+    if isinstance(document, DespatchAdvice | ReceivingAdvice) and document.packages:
         yield from _section("Packing", _packing(document))
     if document.lines:
         yield from _section("Lines", _rows(document.lines))
-    if not isinstance(document, DespatchAdvice):
+    if isinstance(document, PurchaseOrder | OrderResponse | Invoice):
         yield from _money(document)
 
 
@@ -101,7 +119,7 @@ def _table(*, header: bool = False) -> Table:
     )
 
 
-def _packing(document: DespatchAdvice) -> Tree:
+def _packing(document: DespatchAdvice | ReceivingAdvice) -> Tree:
     """The packages, nested, each with the lines it holds directly."""
     root = Tree(Text(f"{len(document.packages)} packages"), guide_style="dim")
     branches: dict[str | None, Tree] = {}
@@ -117,7 +135,7 @@ def _packing(document: DespatchAdvice) -> Tree:
     return root
 
 
-def _content(line: DespatchLine) -> str:
+def _content(line: DespatchLine | ReceivingLine) -> str:
     item = line.item
     name = item.name or words(item.identifiers[:1]) if item is not None else ""
     quantity = words(line.quantity) if line.quantity is not None else ""
@@ -125,7 +143,7 @@ def _content(line: DespatchLine) -> str:
     return " ".join(part for part in parts if part).replace("\n", " ")
 
 
-def _money(document: PurchaseOrder | Invoice) -> Iterator[RenderableType]:
+def _money(document: PurchaseOrder | OrderResponse | Invoice) -> Iterator[RenderableType]:
     if document.taxes:
         yield from _section("Taxes", _rows(document.taxes))
     if document.totals is not None:
