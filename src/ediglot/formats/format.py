@@ -118,6 +118,10 @@ class Lack(msgspec.Struct, frozen=True, kw_only=True):
     missing: str
 
 
+class EmitError(ValueError):
+    """Finished trees that cannot stand in one input as they are; the message says why."""
+
+
 class PathError(ValueError):
     """A path of a mapping that its grammar does not know; the message says what it does know."""
 

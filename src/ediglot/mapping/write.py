@@ -77,8 +77,15 @@ class Writer:
         if lack.slots:
             for slot in lack.slots:
                 lack.node.leaves.pop(slot, None)
+            if not self.says_something(lack.node) and lack.node in lack.parent.children:
+                lack.parent.children.remove(lack.node)
         elif lack.node in lack.parent.children:
             lack.parent.children.remove(lack.node)
+
+    def says_something(self, node: Node) -> bool:
+        """Whether more than qualifiers is left of a node."""
+        slots = {slot for slots, _ in self.fields.get(id(node), ()) for slot in slots}
+        return bool(node.children) or not slots.isdisjoint(node.leaves)
 
     # -- sections ---------------------------------------------------------------------------
 
@@ -102,7 +109,7 @@ class Writer:
             return
         field = f"{path}{child.field.text}"
         if not child.many:
-            end = self.descend(node, child.steps, fresh=False)
+            end = self.descend(node, child.steps, fresh=False, bare=True)
             self.section(child.section, value, end, f"{field}.")
             self.settle(node, child.steps, end)
             return
@@ -141,7 +148,7 @@ class Writer:
 
     def settle(self, node: Node, steps: tuple[Step, ...], end: Node) -> None:
         """Give a written node its qualifiers; drop it if nothing was written."""
-        if not end.leaves and not end.children:
+        if not self.says_something(end):
             self.remove(node, end)
             return
         qualify(end, steps[-1].conditions)
@@ -316,11 +323,14 @@ class Writer:
 
     # -- nodes ------------------------------------------------------------------------------
 
-    def descend(self, node: Node, steps: tuple[Step, ...], *, fresh: bool) -> Node:
+    def descend(
+        self, node: Node, steps: tuple[Step, ...], *, fresh: bool, bare: bool = False
+    ) -> Node:
         """The node at the end of some steps, made where it is not there yet.
 
-        With `fresh`, the last step always makes a new node; its qualifiers are filled in when it
-        is settled, so that a mapped qualifier can choose among alternatives.
+        With `fresh`, the last step always makes a new node. With `fresh` or `bare`, a new node at
+        the last step has no qualifiers yet: they are filled in when it is settled, so that a mapped
+        qualifier can choose among alternatives.
         """
         for number, step in enumerate(steps):
             last = number == len(steps) - 1
@@ -331,7 +341,7 @@ class Writer:
             while step.index is not None and self.count(node, step) < step.index:
                 self.add(node, step)
             node = self.add(node, step)
-            if not (fresh and last):
+            if not (last and (fresh or bare)):
                 qualify(node, step.conditions)
         return node
 

@@ -15,13 +15,13 @@ from ediglot.formats.edifact.finish import DEFAULT_CHARSET, cut_of, segments_bel
 from ediglot.formats.edifact.grammar import grammar
 from ediglot.formats.edifact.separators import Cut
 from ediglot.formats.edifact.service import read_service
-from ediglot.formats.format import Finished
+from ediglot.formats.format import EmitError, Finished
 
 _PLAIN = str.maketrans({"?": "??", "'": "?'", "+": "?+", ":": "?:"})
 _WITH_REPETITION = str.maketrans({"?": "??", "'": "?'", "+": "?+", ":": "?:", "*": "?*"})
 
 
-class EnvelopeError(ValueError):
+class EnvelopeError(EmitError):
     """An envelope that UNB cannot be written from; `problems` says why, one a string."""
 
     def __init__(self, problems: list[str]) -> None:

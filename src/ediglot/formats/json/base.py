@@ -7,7 +7,7 @@ from typing import Any
 
 from ediglot.diagnostics import Diagnostic, Location
 from ediglot.envelope import Envelope
-from ediglot.formats.format import Finished, Format, Parsed
+from ediglot.formats.format import EmitError, Finished, Format, Parsed
 from ediglot.formats.json import faults, grammar
 from ediglot.formats.json.codes import fault
 from ediglot.formats.json.encode import encode
@@ -20,7 +20,7 @@ from ediglot.formats.tree import Node, Slot
 from ediglot.limits import MAX_DEPTH
 
 
-class NotOneKindError(ValueError):
+class NotOneKindError(EmitError):
     """Documents of several kinds for one container, which holds only one."""
 
 
