@@ -11,7 +11,10 @@ from ediglot import resources
 from ediglot.diagnostics import Diagnostic
 from ediglot.mapping.document import MappingError, Table, fault, load
 from ediglot.mapping.plan import Plan
+from ediglot.mapping.shape import resolve
 from ediglot.mapping.tables import TableError, Tables, shipped
+from ediglot.mapping.values import matches
+from ediglot.model import Document
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -21,6 +24,8 @@ class Header(msgspec.Struct, frozen=True):
         name: the mapping's name, which is the message kind's (`edifact/d96a/orders`).
         document: tag of the document type.
         reads_only: whether the mapping cannot write.
+        writes_when: values of which a document must have one group to be written by the mapping;
+            empty: it writes every document that no other mapping asks for.
         association: association assigned code (0057) to write where the envelope has none.
         path: the file.
     """
@@ -28,6 +33,7 @@ class Header(msgspec.Struct, frozen=True):
     name: str
     document: str
     reads_only: bool
+    writes_when: tuple[tuple[tuple[str, str], ...], ...]
     association: str | None
     path: Path
 
@@ -66,8 +72,17 @@ def _header(path: Path) -> Header:
         if word not in source:
             raise MappingError(fault(path, 1, f'the mapping has no "{word}"'))
     association = source.get("association")
+    groups = source.get("writes_when", [])
     return Header(
-        str(source["mapping"]), str(source["document"]), "reads_only" in source, association, path
+        name=str(source["mapping"]),
+        document=str(source["document"]),
+        reads_only="reads_only" in source,
+        writes_when=tuple(
+            tuple((str(name), str(value)) for name, value in group.items())
+            for group in ([groups] if isinstance(groups, Table) else groups)
+        ),
+        association=association,
+        path=path,
     )
 
 
@@ -76,13 +91,28 @@ def header(kind: str) -> Header | None:
     return next((head for head in mappings() if head.name == kind), None)
 
 
-def kind_for(target: str, document: str) -> str | None:
-    """The message kind that a target (`edifact/d96a`, `amazon`) has for a document type."""
+def kind_for(target: str, tag: str, document: Document | None = None) -> str | None:
+    """The message kind that a target (`edifact/d96a`, `amazon`) has for a document type.
+
+    Where there are several (ORDERS and ORDCHG), the document itself tells which: its values meet
+    a mapping's `writes_when`.
+    """
+    usual: str | None = None
     for head in mappings():
         folder, _, _ = head.name.rpartition("/")
-        if folder == target and head.document == document and not head.reads_only:
+        if folder != target or head.document != tag or head.reads_only:
+            continue
+        if not head.writes_when:
+            usual = usual or head.name
+        elif document is not None and any(_meets(document, group) for group in head.writes_when):
             return head.name
-    return None
+    return usual
+
+
+def _meets(document: Document, group: tuple[tuple[str, str], ...]) -> bool:
+    """Whether a document has all values of a group."""
+    when = [(resolve(type(document), name), tuple(value.split("|"))) for name, value in group]
+    return matches(document, tuple(when))
 
 
 def compiled(kind: str, tables: Tables | None = None) -> Compiled:
@@ -110,11 +140,12 @@ def compile_file(path: Path, tables: Tables) -> tuple[Plan | None, list[Diagnost
     """Compile a mapping file: the plan, and everything wrong with it."""
     from ediglot.formats import format_of
     from ediglot.mapping.compile import Compiler
+    from ediglot.mapping.extend import extended
     from ediglot.mapping.meta import check_shape
     from ediglot.mapping.parts import Parts
 
     try:
-        source = load(path)
+        source = extended(load(path), path, resources.mappings())
         faults = check_shape(source, path)
         if faults:
             return None, faults
