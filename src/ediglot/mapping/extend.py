@@ -75,7 +75,9 @@ def _merged(base: Table, own: Table) -> Table:
         if name in own and own[name] == "-":
             continue
         old, new = base.get(name), own.get(name)
-        both = isinstance(old, Table) and isinstance(new, Table)
-        merged[name] = _merged(old, new) if both else new if name in own else old
+        if isinstance(old, Table) and isinstance(new, Table):
+            merged[name] = _merged(old, new)
+        else:
+            merged[name] = new if name in own else old
         merged.lines[name] = (own if name in own else base).lines[name]
     return merged
