@@ -38,7 +38,8 @@ def test_what_is_passed_on(in_folder, run, monkeypatch):
     lay(in_folder, a_edi=ORDER, old__b_edi=ORDER)
     passed = {}
 
-    def check(source, **more):
+    def check(sources, **more):
+        (source,) = sources
         passed.update(more, name=source.name, content=source.read())
         return Report(files=(FileReport(source="a.edi", verdict="accepted", layers={}),))
 
@@ -115,3 +116,33 @@ def test_two_jobs_say_what_one_does(in_folder, run):
 def test_standard_input_has_excerpts(run):
     result = run("check", "-", stdin=WRONG)
     assert "8 | LIN+1++4006381333932:EN'" in result.stdout
+
+
+def test_what_all_are_held_against_is_read_once(in_folder, run, monkeypatch):
+    lay(in_folder, in__a_edi=ORDER, in__b_edi=WRONG, in__c_edi=ORDER, old_edi=ORDER)
+    calls = []
+    real = api.check
+
+    def check(sources, **more):
+        calls.append(len(sources))
+        return real(sources, **more)
+
+    monkeypatch.setattr(api, "check", check)
+    assert run("check", "in", "--against", "old.edi").exit_code == 1
+    assert calls == [3]
+
+
+def test_one_bug_does_not_take_the_others_with_it(in_folder, run, monkeypatch):
+    lay(in_folder, in__a_edi=ORDER, in__b_edi=ORDER, old_edi=ORDER)
+    real = api.check
+
+    def check(sources, **more):
+        if any(source.name == "in/a.edi" for source in sources):
+            raise KeyError("oops")
+        return real(sources, **more)
+
+    monkeypatch.setattr(api, "check", check)
+    result = run("check", "in", "--against", "old.edi")
+    assert result.exit_code == 3
+    assert "in/a.edi: error RUN-002" in result.stdout
+    assert "2 files: 1 accepted, 1 unclear" in result.stdout

@@ -12,17 +12,16 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from typing import Any, TypeVar
 
-from ediglot.batch.task import ConfigurationError, Failure, Result, Task
+from ediglot.batch.task import ConfigurationError, Failure, Group, Outcome, Task
 
-#: Tasks handed out for each worker before the first result is waited for. Enough to keep workers
+#: Groups handed out for each worker before the first result is waited for. Enough to keep workers
 #: busy behind one slow file, few enough that results never pile up in memory.
 WINDOW = 8
 
 #: Set this variable to see the traceback of a fault in ediglot itself.
 DEBUG = "EDIGLOT_DEBUG"
 
-Work = Callable[[Task], Result]
-Outcome = Result | Failure
+Work = Callable[[Group], tuple[Outcome, ...]]
 _T = TypeVar("_T")
 
 
@@ -39,44 +38,49 @@ class InProcess(Executor):
         return future
 
 
-def run(tasks: Iterable[Task], work: Work, *, jobs: int = 1) -> Iterator[tuple[Task, Outcome]]:
-    """Every task with its outcome, in the order given, on `jobs` processors.
+def run(groups: Iterable[Group], work: Work, *, jobs: int = 1) -> Iterator[tuple[Task, Outcome]]:
+    """Every task of every group with its outcome, in the order given, on `jobs` processors.
 
     Raises ConfigurationError where the settings are wrong: no task would fare better.
     """
     if jobs <= 1:
-        yield from run_on(InProcess(), tasks, work, window=1)
+        yield from run_on(InProcess(), groups, work, window=1)
         return
     with _local_pool(jobs) as pool:
-        yield from run_on(pool, tasks, work, window=WINDOW * jobs)
+        yield from run_on(pool, groups, work, window=WINDOW * jobs)
 
 
 def run_on(
-    executor: Executor, tasks: Iterable[Task], work: Work, *, window: int
+    executor: Executor, groups: Iterable[Group], work: Work, *, window: int
 ) -> Iterator[tuple[Task, Outcome]]:
-    """The same on an executor of your own; at most `window` tasks are under way."""
-    waiting: deque[tuple[Task, Future[Result]]] = deque()
-    for task in tasks:
-        waiting.append((task, executor.submit(work, task)))
+    """The same on an executor of your own; at most `window` groups are under way."""
+    waiting: deque[tuple[Group, Future[tuple[Outcome, ...]]]] = deque()
+    for group in groups:
+        waiting.append((group, executor.submit(work, group)))
         if len(waiting) >= window:
-            yield _outcome(*waiting.popleft())
+            yield from _outcomes(*waiting.popleft(), work)
     while waiting:
-        yield _outcome(*waiting.popleft())
+        yield from _outcomes(*waiting.popleft(), work)
 
 
-def _outcome(task: Task, future: Future[Result]) -> tuple[Task, Outcome]:
+def _outcomes(
+    group: Group, future: Future[tuple[Outcome, ...]], work: Work
+) -> Iterator[tuple[Task, Outcome]]:
     error = future.exception()
     if error is None:
-        return task, future.result()
-    if isinstance(error, ConfigurationError):
+        yield from zip(group, future.result(), strict=True)
+    elif isinstance(error, ConfigurationError) or not isinstance(error, Exception):
         raise error
-    if isinstance(error, OSError):
-        return task, Failure(message=error.strerror or str(error))
-    if isinstance(error, MemoryError):
-        return task, Failure(message="too little memory to hold it")
-    if not isinstance(error, Exception):
-        raise error
-    return task, Failure(message=describe_bug(error), is_bug=True)
+    elif isinstance(error, OSError):  # of what the whole group is held against
+        place = f"{error.filename}: " if error.filename else ""
+        failure = Failure(message=f"{place}{error.strerror or error}")
+        yield from ((task, failure) for task in group)
+    elif len(group) > 1:  # one task must not take the others with it: each again, alone
+        yield from run_on(InProcess(), ((task,) for task in group), work, window=1)
+    elif isinstance(error, MemoryError):
+        yield group[0], Failure(message="too little memory to hold it")
+    else:
+        yield group[0], Failure(message=describe_bug(error), is_bug=True)
 
 
 def describe_bug(error: BaseException) -> str:

@@ -96,7 +96,7 @@ def check(ctx: click.Context, /, **given: Any) -> None:
 
 
 def _check(call: Call) -> int:
-    from ediglot.batch.task import check as work
+    from ediglot.batch.work import check as work
     from ediglot.cli.outputs import write_text
     from ediglot.cli.run import Run
     from ediglot.cli.terminal import Progress
@@ -117,7 +117,8 @@ def _check(call: Call) -> int:
 
 def _settings(call: Call) -> Settings:
     """What the call asks for. Raises CallError and ConfigurationError."""
-    from ediglot.batch.task import Settings, configure
+    from ediglot.batch.task import Settings
+    from ediglot.batch.work import configure
 
     if STDIN in call.against:
         raise CallError("--against takes files, not standard input")

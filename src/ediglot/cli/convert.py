@@ -86,8 +86,9 @@ def convert(ctx: click.Context, /, **given: Any) -> None:
 
 
 def _convert(call: Call) -> int:
-    from ediglot.batch.task import Settings, configure
-    from ediglot.batch.task import convert as work
+    from ediglot.batch.task import Settings
+    from ediglot.batch.work import configure
+    from ediglot.batch.work import convert as work
     from ediglot.cli.run import Run
     from ediglot.cli.terminal import Progress
     from ediglot.diagnostics.render import text

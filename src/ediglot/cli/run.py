@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ediglot.batch.codes import BUG, CODES, UNREADABLE
 from ediglot.batch.runner import Work
 from ediglot.batch.runner import run as run_tasks
-from ediglot.batch.task import Failure, Result, Settings, Task
+from ediglot.batch.task import Failure, Group, Result, Settings, Task
 from ediglot.cli.sources import Source
 from ediglot.cli.status import ACCEPTED, INPUT_OUTPUT, REJECTED
 from ediglot.cli.terminal import Progress, color_on, width_of
@@ -44,7 +44,7 @@ class Run:
         self, work: Work, *, jobs: int, progress: Progress
     ) -> Iterator[tuple[Source, Result]]:
         """Every source with its result, in order; a failure is a report without a verdict."""
-        outcomes = run_tasks((self._task(source) for source in self.sources), work, jobs=jobs)
+        outcomes = run_tasks(self._groups(jobs), work, jobs=jobs)
         pairs = zip(self.sources, outcomes, strict=True)
         for source, (_, outcome) in progress.over(pairs):
             if isinstance(outcome, Failure):
@@ -67,6 +67,14 @@ class Run:
             excerpts=Excerpts(self.held),
             per_code=PER_CODE,
         )
+
+    def _groups(self, jobs: int) -> Iterator[Group]:
+        """Each source alone; but what all are held against is to be read once a process."""
+        tasks = [self._task(source) for source in self.sources]
+        shares = self.settings.against or self.settings.history is not None
+        size = -(-len(tasks) // jobs) if shares else 1
+        for start in range(0, len(tasks), size):
+            yield tuple(tasks[start : start + size])
 
     def _task(self, source: Source) -> Task:
         return Task(

@@ -1,0 +1,164 @@
+"""The work itself: functions from a group of tasks to their outcomes.
+
+They are module-level and what they take and give pickles, so that any
+`concurrent.futures.Executor` can run them, on this machine or on another one. They never raise
+for what is in a document.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ediglot.batch.task import ConfigurationError, Failure, Group, Outcome, Result, Settings, Task
+
+if TYPE_CHECKING:
+    from ediglot.api import Conversion
+
+
+def convert(group: Group) -> tuple[Outcome, ...]:
+    """Convert sources. Raises ConfigurationError."""
+    return tuple(_convert(task) for task in group)
+
+
+def check(group: Group) -> tuple[Outcome, ...]:
+    """Check sources of one run; what they are held against is read once for all of them.
+
+    Raises:
+        ConfigurationError: the settings are wrong.
+        OSError: what they are held against can't be read.
+    """
+    from ediglot import api
+
+    settings = group[0].settings
+    streams = [_Stream(task) for task in group]
+    with _configured():
+        report = api.check(
+            streams,
+            against=settings.against,
+            format=settings.format,
+            tables=settings.tables,
+            partner=settings.partner,
+            now=settings.now,
+            history=settings.history,
+        )
+    return tuple(
+        stream.failure or Result(report=file)
+        for stream, file in zip(streams, report.files, strict=True)
+    )
+
+
+def _convert(task: Task) -> Outcome:
+    from ediglot import api
+
+    settings = task.settings
+    assert settings.to is not None
+    try:
+        content = task.content()
+    except OSError as error:
+        return unreadable(error)
+    with _configured():
+        conversion = api.convert(
+            content,
+            settings.to,
+            format=settings.format,
+            name=task.name,
+            tables=settings.tables,
+            partner=settings.partner,
+            gate=settings.gate,
+        )
+    written = conversion.written
+    if written is None or written.data is None:
+        return Result(report=conversion.report)
+    return Result(
+        report=conversion.report,
+        data=written.data,
+        suffix=written.suffix,
+        rejected=_rejected(conversion),
+    )
+
+
+def unreadable(error: OSError) -> Failure:
+    """The failure of a task whose input can't be read."""
+    return Failure(message=error.strerror or str(error))
+
+
+def configure(settings: Settings) -> None:
+    """Make sure, before any work, that settings can be met. Raises ConfigurationError."""
+    from ediglot.formats import format_of, target_of
+    from ediglot.partners import load_profile, tables_for
+
+    with _configured():
+        if settings.to is not None:
+            target_of(settings.to)
+        if settings.format is not None:
+            format_of(settings.format)
+        profile = None if settings.partner is None else load_profile(settings.partner)
+        tables = tables_for(settings.tables, profile)
+        for folder in (settings.tables, profile.tables if profile is not None else None):
+            for path in sorted(Path(folder).glob("*.csv")) if folder is not None else ():
+                tables.get(path.stem)
+    if settings.history is not None and not Path(settings.history).is_dir():
+        raise ConfigurationError(
+            f"there is no folder {settings.history} with documents sent before"
+        )
+
+
+@contextlib.contextmanager
+def _configured() -> Iterator[None]:
+    """Faults of the configuration, whatever part finds them, as one kind of error.
+
+    One that pickles, too: a worker process has to hand it over.
+    """
+    from ediglot.formats import UnknownFormatError
+    from ediglot.mapping.document import MappingError
+    from ediglot.mapping.tables import TableError
+    from ediglot.partners import ProfileError
+
+    try:
+        yield
+    except MappingError as error:
+        raise ConfigurationError(str(error.diagnostic)) from error
+    except (UnknownFormatError, TableError, ProfileError) as error:
+        raise ConfigurationError(str(error)) from error
+
+
+class _Stream(io.BytesIO):
+    """The content of a task, read when it is its turn, under the name that reports call it by.
+
+    Attributes:
+        failure: why it can't be read; it then seems empty.
+    """
+
+    def __init__(self, task: Task) -> None:
+        super().__init__()
+        self.name = task.name
+        self.failure: Failure | None = None
+        self._task = task
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """The whole content; its size is limited already."""
+        try:
+            return self._task.content()
+        except OSError as error:
+            self.failure = unreadable(error)
+            return b""
+
+
+def _rejected(conversion: Conversion) -> bytes | None:
+    """The bytes of the documents that were left out of what was written."""
+    from ediglot.formats import FORMATS
+
+    left_out = {d.index for d in conversion.report.documents if d.verdict != "accepted"}
+    reading = conversion.reading
+    spans = [document.span for document in reading.documents if document.index in left_out]
+    if not spans:
+        return None
+    quarantine = getattr(FORMATS.get(reading.format or ""), "quarantine", None)
+    if quarantine is not None:
+        wrapped: bytes = quarantine(reading.data, spans)
+        return wrapped
+    return b"\n".join(reading.data[start:end] for start, end in spans)
