@@ -88,8 +88,9 @@ class TreeView:
             self._node(branch, child)
 
     def _leaf(self, node: Node, slot: Slot, value: Scalar) -> _Leaf:
-        name = self._schema.slot_text(node, slot) if self._schema is not None else str(slot)
-        name = name.removeprefix(node.name).lstrip("/.")
+        name = str(slot)  # in JSON and XML the member's or attribute's own name
+        if not isinstance(slot, str) and self._schema is not None:
+            name = self._schema.slot_text(node, slot).removeprefix(node.name).lstrip("/.")
         place = self._format.locate(self._parsed, node, slot) if self._faults else Location()
         return _Leaf(place.offset, visible(name), visible("null" if value is None else str(value)))
 
