@@ -210,7 +210,7 @@ def read_parsed(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> Read
     if head is not None:
         result.type = head.document
         more = _document(result, parsed, fmt, tables)
-        said += [msgspec.structs.replace(d, document=index) for d in more]
+        said += [msgspec.structs.replace(d, document=index) for d in _unsaid(more, said)]
     result.diagnostics = tuple(said)
     result.layers = layers_of(said, present=True)
     if result.document is not None:
@@ -218,6 +218,20 @@ def read_parsed(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> Read
     else:
         result.layers["mapping"] = "unclear" if head is None else "blocked"
     return result
+
+
+def _unsaid(more: list[Diagnostic], said: list[Diagnostic]) -> list[Diagnostic]:
+    """What the mapping says, but for values that the grammar has refused at the same place."""
+    refused = {d.location for d in said if d.severity == "error" and d.location is not None}
+    seen: set[Location | None] = set()
+    kept = []
+    for one in more:
+        if one.code == "MAP-VALUE":
+            if one.location in refused or one.location in seen:
+                continue
+            seen.add(one.location)
+        kept.append(one)
+    return kept
 
 
 def _unread(parsed: Parsed, index: int) -> Diagnostic:

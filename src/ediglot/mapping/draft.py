@@ -24,15 +24,17 @@ class Draft:
         values: by field: a value with its origin, a Draft, or a list of either.
         key: the key it was made for, in a keyed collection.
         base: what the draft as a whole came from.
+        path: where in the document, as a beginning of paths: `lines[0].`.
     """
 
-    __slots__ = ("base", "key", "type", "values")
+    __slots__ = ("base", "key", "path", "type", "values")
 
-    def __init__(self, kind: type, base: Origin | None = None) -> None:
+    def __init__(self, kind: type, base: Origin | None = None, path: str = "") -> None:
         self.type = kind
         self.values: dict[str, Any] = {}
         self.key: str | None = None
         self.base = base
+        self.path = path
 
     def put(self, field: FieldPath, value: Any, origin: Origin | None) -> bool:
         """Set a single value; False when there is one already."""
@@ -53,6 +55,15 @@ class Draft:
         draft, name = self._owner(field)
         member = value if isinstance(value, Draft) else (value, origin)
         draft.values.setdefault(name, []).append(member)
+
+    def below(self, field: FieldPath) -> str:
+        """The path of what a struct-valued field, or its next member, will hold."""
+        if not field.many:
+            return f"{self.path}{field.text}."
+        draft, name = self._owner(field)
+        if field.type in SORTED:
+            return f"{self.path}{field.text}."
+        return f"{self.path}{field.text}[{len(draft.values.get(name, ()))}]."
 
     def attach(self, field: FieldPath, child: Draft) -> None:
         """Set a struct-valued field, merging with what paths into it have set."""

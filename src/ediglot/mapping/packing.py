@@ -53,7 +53,7 @@ def read_packing(reader: Reader, packing: Packing, root: Node, draft: Draft) -> 
             _line(reader, packing, way[-1], draft, None)
     packages_field, id_field, parent_field = _fields(draft.type)
     for rank, package in enumerate(packages, 1):
-        inner = Draft(packages_field.type, (package.node, ()))
+        inner = Draft(packages_field.type, (package.node, ()), draft.below(packages_field))
         inner.put(id_field, str(rank), None)
         outside = shipment is not None and package.parent == shipment.id
         if package.parent is not None and not outside:
@@ -76,7 +76,7 @@ def _lines(reader: Reader, packing: Packing, node: Node, draft: Draft, package: 
 
 
 def _line(reader: Reader, packing: Packing, node: Node, draft: Draft, package: str | None) -> None:
-    line = Draft(packing.lines.field.type, (node, ()))
+    line = Draft(packing.lines.field.type, (node, ()), draft.below(packing.lines.field))
     reader.section(packing.lines.section, node, line)
     if package is not None:
         line.put(resolve(line.type, "package"), package, None)
@@ -149,15 +149,16 @@ def _refuse_dangling(document: Any) -> None:
     for index, package in enumerate(document.packages):
         if package.parent is not None and package.parent not in known:
             raise RefusedError(
-                f'package {package.id} is said to be in package "{package.parent.lstrip("?")}", '
-                "which is not there",
+                f"package {package.id} is said to be in package "
+                f'"{package.parent.removeprefix("?")}", which is not there',
                 f"packages[{index}].parent",
                 "name a package of this document, or none",
             )
     for index, line in enumerate(document.lines):
         if line.package is not None and line.package not in known:
             raise RefusedError(
-                f'the line is said to be in package "{line.package.lstrip("?")}", which is not there',
+                f'the line is said to be in package "{line.package.removeprefix("?")}", '
+                "which is not there",
                 f"lines[{index}].package",
                 "name a package of this document, or none",
             )
@@ -176,11 +177,13 @@ def _write_linked(writer: Writer, packing: Packing, document: Any, root: Node) -
         writer.remove(root, shipment)
     else:
         shipment.leaves[kind.id.slots[0]] = "1"
+        writer.kept.add(id(shipment))
     first = 1 if headless else 2
     numbers = {package.id: str(n) for n, package in enumerate(document.packages, first)}
     for index, package in enumerate(document.packages):
         node = writer.descend(root, kind.steps, fresh=True)
         node.leaves[kind.id.slots[0]] = numbers[package.id]
+        writer.kept.add(id(node))
         parent = None if headless else "1"
         if package.parent is not None:
             parent = numbers[package.parent]
@@ -202,6 +205,8 @@ def _write_lines(
     for index, line in enumerate(document.lines):
         if line.package == package:
             end = writer.descend(node, packing.lines.steps, fresh=True)
+            writer.kept.add(id(end))
+            writer.lines[id(end)] = f"lines[{index}]"
             writer.section(packing.lines.section, line, end, f"lines[{index}].")
 
 
@@ -222,6 +227,7 @@ def _write_nested(writer: Writer, packing: Packing, document: Any, root: Node) -
             nodes[package.id] = parent
             continue
         node = writer.descend(parent, kind.steps, fresh=True)
+        writer.kept.add(id(node))
         nodes[package.id] = node
         writer.section(kind.section, package, node, f"packages[{index}].")
         _write_lines(writer, packing, document, node, package.id)
@@ -229,6 +235,8 @@ def _write_nested(writer: Writer, packing: Packing, document: Any, root: Node) -
         for index, line in enumerate(document.lines):
             if line.package is None:
                 end = writer.descend(root, packing.loose, fresh=True)
+                writer.kept.add(id(end))
+                writer.lines[id(end)] = f"lines[{index}]"
                 writer.section(packing.lines.section, line, end, f"lines[{index}].")
 
 

@@ -22,6 +22,8 @@ from ediglot.mapping.plan import Child, Ignored, Plan, Section, Source, Value
 from ediglot.mapping.select import candidates, rank, trails
 
 Locate = Callable[[Node, Slot | None], Location]
+#: Where raw values were found: the way down, the node, the places, the values.
+Spot = tuple[tuple[Node, ...], Node, tuple[Any, ...], list[Any]]
 
 
 class ReadResult(msgspec.Struct):
@@ -104,7 +106,7 @@ class Reader:
             end = way[-1]
             if child.claims and self.coverage.taken(end, child.star):
                 continue
-            inner = Draft(child.field.type, (end, ()))
+            inner = Draft(child.field.type, (end, ()), draft.below(child.field))
             self.take_steps(way, child.steps)
             self.section(child.section, end, inner)
             if child.many:
@@ -132,8 +134,9 @@ class Reader:
         """Read a field with one value: the first present; equal ones are taken too."""
         chosen: Any = draft.get(value.field)
         for source in value.sources:
-            for way, end, places, raws in self.raws(source, node):
-                found = self.decode(source, value, end, places, raws)
+            for spot in self.raws(source, node):
+                way, end, places, _ = spot
+                found = self.decode(source, value, spot, draft)
                 if found is None or (chosen is not None and not _equal(found, chosen)):
                     continue
                 slots = tuple(slot for place in places for slot in place.slots)
@@ -150,18 +153,17 @@ class Reader:
     def collection(self, value: Value, node: Node, draft: Draft) -> None:
         """Read a field with many values, from everywhere they stand."""
         for source in value.sources:
-            for way, end, places, raws in self.raws(source, node):
+            for spot in self.raws(source, node):
+                way, end, places, _ = spot
                 if self.coverage.taken(end, places[0].slots[0]):
                     continue
-                found = self.decode(source, value, end, places, raws)
+                found = self.decode(source, value, spot, draft)
                 if found is None:
                     continue
                 draft.add(value.field, found, (end, places[0].slots))
                 self.take(way, source.access.steps, end, places[0])
 
-    def raws(
-        self, source: Source, node: Node
-    ) -> Iterator[tuple[tuple[Node, ...], Node, tuple[Any, ...], list[Any]]]:
+    def raws(self, source: Source, node: Node) -> Iterator[Spot]:
         """The raw values at every place of a source."""
         if not source.joined:
             for way, end, place in candidates(node, source.access):
@@ -174,10 +176,9 @@ class Reader:
             if any(raw is not None for raw in raws):
                 yield way, end, source.access.places, raws
 
-    def decode(
-        self, source: Source, value: Value, end: Node, places: tuple[Any, ...], raws: list[Any]
-    ) -> Any:
+    def decode(self, source: Source, value: Value, spot: Spot, draft: Draft) -> Any:
         """The value of some raws, or None with a diagnostic."""
+        way, end, places, raws = spot
         if value.filler is not None and raws[0] == value.filler:
             self.coverage.take(end, *places[0].slots)
             return None
@@ -192,10 +193,10 @@ class Reader:
                 end,
                 slot,
                 hint=error.hint,
-                path=value.field.text,
+                path=draft.path + value.field.text,
             )
             for place in places:
-                self.coverage.take(end, *place.slots)
+                self.take(way, source.access.steps, end, place)
             return None
 
     def take(self, way: tuple[Node, ...], steps: tuple[Step, ...], end: Node, place: Any) -> None:

@@ -41,15 +41,16 @@ def no_orphan_package(document: DespatchAdvice, context: Context) -> Iterator[Fi
         if package.parent is not None and package.parent not in known:
             yield Finding(
                 path("packages", index, "parent"),
-                f"package {quote(package.id)} is in package {quote(_named(package.parent))}, which is "
-                "not there",
+                f"package {quote(package.id)} is in package {quote(_named(package.parent))}, "
+                "which is not there",
                 "correct the number, or add the package",
             )
     for number, line in enumerate(document.lines):
         if line.package is not None and line.package not in known:
             yield Finding(
                 path("lines", number, "package"),
-                f"{item_name(line)} is in package {quote(_named(line.package))}, which is not there",
+                f"{item_name(line)} is in package {quote(_named(line.package))}, "
+                "which is not there",
                 "correct the number, or add the package",
             )
 
