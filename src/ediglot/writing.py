@@ -14,7 +14,7 @@ import msgspec
 
 from ediglot.diagnostics import Diagnostic, quote
 from ediglot.envelope import Address, Envelope
-from ediglot.formats.format import Finished, Format
+from ediglot.formats.format import EmitError, Finished, Format
 from ediglot.mapping.catalogue import compiled, header, kind_for
 from ediglot.mapping.read import RULES
 from ediglot.mapping.tables import Tables
@@ -95,9 +95,14 @@ def write_documents(
     said: tuple[Diagnostic, ...] = ()
     if kept:
         outer = _outer(kept, envelope)
-        data = fmt.emit([job.finished for job in kept if job.finished is not None], outer)
-        _verify(kept, data, fmt, tables)
-        said = _nobody(outer, fmt)
+        try:
+            data = fmt.emit([job.finished for job in kept if job.finished is not None], outer)
+        except EmitError as error:
+            for job in kept:
+                _refuse(job, str(error), None, "say it in the envelope, or in a partner profile")
+        else:
+            _verify(kept, data, fmt, tables)
+            said = _nobody(outer, fmt)
     results = tuple(job.result for job in jobs)
     return Written(data=data, suffix=fmt.suffix, documents=results, diagnostics=said)
 
@@ -139,7 +144,9 @@ def _outer(jobs: list[_Job], envelope: Envelope | None) -> Envelope:
         if getattr(outer, name) is None:
             changes[name] = _address([getattr(document, party, None) for party in parties])
     if outer.prepared is None:
-        changes["prepared"] = document.issued or Moment(date=_EPOCH)
+        issued = document.issued
+        known = issued is not None and issued.date >= _EPOCH
+        changes["prepared"] = issued if known else Moment(date=_EPOCH)
     if outer.reference is None:
         changes["reference"] = "1"
     return msgspec.structs.replace(outer, **changes)
@@ -174,7 +181,7 @@ def _address(parties: list[Any]) -> Address:
 def _tree(job: _Job, fmt: Format, target: str, tables: Tables) -> None:
     """Write one document as a tree that its grammar accepts, or refuse it with the reason."""
     tag = str(job.document.__struct_config__.tag)
-    kind = kind_for(target, tag)
+    kind = kind_for(target, tag, job.document)
     if kind is None:
         _refuse(job, f"{target} has no form for a {tag.replace('_', ' ')}", None, None)
         return

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from ediglot.mapping import shape
 from ediglot.model import DOCUMENTS
 from ediglot.model.moment import Moment
-from ediglot.model.money import Money, Totals
+from ediglot.model.money import Money, Price, Totals
 from ediglot.model.party import Party
+from ediglot.model.quantity import LineQuantity
 from ediglot.model.reference import Identifier
 
 #: Text with everything that separators, code pages and line ends can do.
@@ -31,6 +32,7 @@ CODES: dict[str, list[str]] = {
     "currency": ["EUR", "USD"],
     "country": ["DE", "NL"],
     "origin": ["DE", "NL"],
+    "LineQuantity.unit": ["EA", "CS"],
     "unit": ["EA", "KGM", "MTR"],
     "purpose": ["original", "replace"],
     "state": ["new", "closed"],
@@ -118,6 +120,8 @@ def members(kind: type, field: shape.Field, exotic: bool, depth: int) -> st.Sear
         return moments(exotic)
     if shape.is_struct(field.type):
         return structs(field.type, exotic, depth + 1)
+    if kind is LineQuantity and field.type is Decimal and not exotic:
+        return st.integers(1, 999).map(Decimal)
     if field.type is Decimal:
         return decimals(exotic)
     if field.type is int:
@@ -182,7 +186,25 @@ def completed(document: Any) -> Any:
     totals = changes.get("totals") or getattr(document, "totals", None)
     if totals is not None and totals.gross is None:
         changes["totals"] = msgspec.structs.replace(totals, gross=NEEDED["totals"].gross)
+    if hasattr(document, "lines"):
+        lines = [completed_line(line, number) for number, line in enumerate(document.lines, 1)]
+        changes["lines"] = tuple(lines)
     return msgspec.structs.replace(document, **changes)
+
+
+def completed_line(line: Any, number: int) -> Any:
+    """A line with what some format or other makes mandatory."""
+    known = shape.fields(type(line))
+    needed = {"number": str(number), "quantity": LineQuantity(value=Decimal(1), unit="EA")}
+    needed["price"] = Price(value=Decimal("1.00"))
+    changes = {
+        name: value
+        for name, value in needed.items()
+        if name in known and known[name].type is type(value) and getattr(line, name) is None
+    }
+    if isinstance(getattr(line, "number", None), str) and not line.number.isdigit():
+        changes["number"] = str(number)
+    return msgspec.structs.replace(line, **changes)
 
 
 def documents(tag: str, exotic: bool) -> st.SearchStrategy[Any]:

@@ -12,6 +12,7 @@ from ediglot.mapping.codec import CodecError
 from ediglot.mapping.fit import misfit
 from ediglot.mapping.plan import Child, Constant, Derived, Plan, Section, Source, Value
 from ediglot.mapping.select import ABSENT, children, holds, trails
+from ediglot.mapping.shape import FieldPath, fields
 from ediglot.mapping.tables import Tables
 from ediglot.mapping.values import get, has_owner, keyed_member, matches
 
@@ -41,6 +42,8 @@ class Writer:
         self.reasons: dict[str, str] = {}
         self.translated: dict[str, str] = {}
         self.failed_lookups: list[tuple[str, CodecError]] = []
+        self.kept: set[int] = set()
+        self.lines: dict[int, str] = {}
         self.placed: set[int] = set()
         self.fields: dict[int, list[tuple[tuple[Any, ...], str]]] = {}
         self.document: Any = None
@@ -59,17 +62,25 @@ class Writer:
             from ediglot.mapping.packing import write_packing
 
             write_packing(self, self.plan.packing, document, root)
+        self.prune(root)
         if self.plan.reshape is not None:
             from ediglot.mapping.reshape import RESHAPES
 
             root = RESHAPES[self.plan.reshape].unfold(root)
         for lack in self.schema.lacking(root):
             self.leave_out(lack)
+        drop_empty(root)
         return root
 
     def leave_out(self, lack: Lack) -> None:
         """Take out what would be illegal, with the reason for every field that goes with it."""
         gone = [lack.node] if lack.slots else list(lack.node.walk())
+        line = next((self.lines[id(node)] for node in gone if id(node) in self.lines), None)
+        if line is not None and not lack.slots:
+            reasons = [f"{p}: {r}" for p, r in self.reasons.items() if p.startswith(line)]
+            raise RefusedError(
+                f"a whole line would be left out: {lack.missing}", line, "; ".join(reasons) or None
+            )
         for node in gone:
             for slots, field in self.fields.get(id(node), ()):
                 if not lack.slots or set(slots) & set(lack.slots):
@@ -84,8 +95,16 @@ class Writer:
 
     def says_something(self, node: Node) -> bool:
         """Whether more than qualifiers is left of a node."""
+        if node.children or id(node) in self.kept:
+            return True
         slots = {slot for slots, _ in self.fields.get(id(node), ()) for slot in slots}
-        return bool(node.children) or not slots.isdisjoint(node.leaves)
+        return not slots.isdisjoint(node.leaves)
+
+    def prune(self, node: Node) -> None:
+        """Take out nodes that a value was to stand in and does not."""
+        for child in node.children:
+            self.prune(child)
+        node.children = [child for child in node.children if self.says_something(child)]
 
     # -- sections ---------------------------------------------------------------------------
 
@@ -122,6 +141,8 @@ class Writer:
                 )
                 continue
             end = self.descend(node, child.steps, fresh=True)
+            if field == "lines":
+                self.lines[id(end)] = f"lines[{index}]"
             self.section(child.section, member, end, f"{field}[{index}].")
             if self.misclaimed(child, node, end):
                 self.remove(node, end)
@@ -175,6 +196,8 @@ class Writer:
             found = self.looked_up(value, struct, path)
         if found in (None, ()) and not has_owner(struct, value.field):
             return
+        if self.pointless(struct, value.field, path, field):
+            return
         if found is None and value.instead is not None:
             found = get(self.document if value.instead_of_document else struct, value.instead)
         if found is None or found == ():
@@ -192,6 +215,22 @@ class Writer:
             member = keyed_member(struct, value.field)
             if member is not None:
                 self.placed.add(id(member))
+        else:
+            self.absent(value, node)
+
+    def pointless(self, struct: Any, field: FieldPath, path: str, name: str) -> bool:
+        """Whether a value's struct cannot be read back, because a part it needs was not placed."""
+        owner = struct
+        for part in field.parts[:-1]:
+            if part.key is not None or part.index is not None:
+                return False
+            owner = getattr(owner, part.name)
+        before = path + field.text.removesuffix(field.parts[-1].name)
+        for known in fields(type(owner)).values():
+            if known.required and f"{before}{known.name}" in self.reasons:
+                self.reasons[name] = f"{known.name} is missing"
+                return True
+        return False
 
     def collection(self, value: Value, struct: Any, members: Any, node: Node, field: str) -> None:
         """Write a field with many values, each to the first source that takes it."""
@@ -310,6 +349,7 @@ class Writer:
     def constant(self, constant: Constant, node: Node) -> None:
         """Write a slot that always holds the same."""
         end = self.descend(node, constant.access.steps, fresh=False)
+        self.kept.add(id(end))
         place = constant.access.places[0]
         fill(end, place, (constant.value,))
 
@@ -354,6 +394,13 @@ class Writer:
         child = Node(step.key, step.name)
         node.children.append(child)
         return child
+
+
+def drop_empty(node: Node) -> None:
+    """Take out nodes that hold nothing."""
+    for child in node.children:
+        drop_empty(child)
+    node.children = [child for child in node.children if child.leaves or child.children]
 
 
 def joined_place(access: Access) -> Place:
