@@ -45,9 +45,7 @@ LOOSE = "$loose"
 # `$loose` line. The quantities of `shippedItems` are sums: they follow from the lines.
 
 
-def fold_cartons(
-    root: Node, coverage: Coverage, locate: Locate
-) -> tuple[Node, list[Diagnostic]]:
+def fold_cartons(root: Node, coverage: Coverage, locate: Locate) -> tuple[Node, list[Diagnostic]]:
     """Bring items, cartons and pallets together."""
     folding = _Folding(coverage, locate)
     folded = Node(root.key, root.name, root.position)
@@ -78,8 +76,8 @@ class _Folding:
     def lines(self, items: list[Node], packages: list[Node]) -> list[Node]:
         """Join packed entries with their items; what is left of an item is a loose line."""
         by_number = {item.leaves.get("itemSequenceNumber"): item for item in items}
-        for item in items:
-            item.key = ITEM
+        for shipped in items:
+            shipped.key = ITEM
         packed: dict[int, list[Node]] = {}
         for package in packages:
             for entry in package.children:
@@ -98,9 +96,7 @@ class _Folding:
                 self.coverage.take(entry, "itemReference")
                 entry.children.append(item)
                 packed.setdefault(id(item), []).append(entry)
-        return [
-            line for item in items for line in self.rest(item, packed.get(id(item), []))
-        ]
+        return [line for one in items for line in self.rest(one, packed.get(id(one), []))]
 
     def rest(self, item: Node, entries: list[Node]) -> list[Node]:
         """The loose line of an item that is not, or not wholly, in packages."""
@@ -149,8 +145,8 @@ class _Folding:
     def cartons(self, cartons: list[Node], pallets: list[Node]) -> set[int]:
         """Move cartons into the pallets that name them; the ids of those moved."""
         by_number = {carton.leaves.get("cartonSequenceNumber"): carton for carton in cartons}
-        for carton in cartons:
-            self.coverage.take(carton, "cartonSequenceNumber")
+        for one in cartons:
+            self.coverage.take(one, "cartonSequenceNumber")
         moved: set[int] = set()
         for pallet in pallets:
             for details in [c for c in pallet.children if c.key == "cartonReferenceDetails"]:
@@ -213,7 +209,6 @@ def _loose(item: Node, shipped: Node, amount: Decimal) -> Node:
     quantity.leaves.pop("totalWeight", None)
     line.children = [item, quantity]
     return line
-
 
 
 def unfold_cartons(root: Node) -> Node:

@@ -220,13 +220,14 @@ class Writer:
 
     def pointless(self, struct: Any, field: FieldPath, path: str, name: str) -> bool:
         """Whether a value's struct cannot be read back, because a part it needs was not placed."""
-        owner = struct
+        owner: Any = struct
         for part in field.parts[:-1]:
             if part.key is not None or part.index is not None:
                 return False
             owner = getattr(owner, part.name)
         before = path + field.text.removesuffix(field.parts[-1].name)
-        for known in fields(type(owner)).values():
+        kind: type = type(owner)
+        for known in fields(kind).values():
             if known.required and f"{before}{known.name}" in self.reasons:
                 self.reasons[name] = f"{known.name} is missing"
                 return True
