@@ -61,7 +61,7 @@ def read(
         tables: folder of code tables that add to or replace ediglot's own.
         partner: name of a partner profile.
     """
-    data, label = _load(source, name)
+    data, label = load_source(source, name)
     return _read(data, label, format, tables_for(tables, _profile(partner)))
 
 
@@ -104,7 +104,7 @@ def convert(
     fmt, target = target_of(to)
     profile = _profile(partner)
     force = tables_for(tables, profile)
-    data, label = _load(source, name)
+    data, label = load_source(source, name)
     reading = _read(data, label, format, force)
     ruled = _ruled(reading, profile, gate=gate)
     accepted = [d for d in reading.documents if d.verdict == "accepted" and d.document is not None]
@@ -157,7 +157,7 @@ def check(
     )
     files = []
     for source in listed:
-        data, label = _load(source, None)
+        data, label = load_source(source, None)
         reading = _read(data, label, format, force)
         for document in reading.documents:
             _judge(document, context, cross=bool(against), history=history is not None)
@@ -168,7 +168,7 @@ def check(
 
 def explain(code: str) -> str:
     """What a diagnostic code means, as markdown. Raises KeyError, naming the nearest, if none."""
-    from ediglot.explain import explain as page
+    from ediglot.pages import explain as page
 
     return page(code)
 
@@ -186,7 +186,8 @@ def _label(source: Source) -> str:
     return str(getattr(source, "name", "-"))
 
 
-def _load(source: Source, name: str | None) -> tuple[bytes, str]:
+def load_source(source: Source, name: str | None) -> tuple[bytes, str]:
+    """The bytes of a source, and how to call it."""
     label = name or _label(source)
     if isinstance(source, bytes):
         return source, label
@@ -237,7 +238,7 @@ def _others(sources: Sequence[Source], format: str | None, tables: Tables) -> li
             else [source]
         )
         for path in paths:
-            data, label = _load(path, None)
+            data, label = load_source(path, None)
             reading = _read(data, label, format, tables)
             found += [d.document for d in reading.documents if d.document is not None]
     return found

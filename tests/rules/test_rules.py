@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from ediglot.explain import SECTIONS, explain, page_of
 from ediglot.model import DOCUMENTS, Document
+from ediglot.pages import SECTIONS, explain, page_of
 from ediglot.rules import Context, Rule, Settings, all_rules, find_rule, run_layer
 from ediglot.rules.units import code_set
 

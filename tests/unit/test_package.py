@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import ediglot
+
 ROOT = Path(__file__).resolve().parents[2]
 PROBE = (
     "import ediglot.resources as r; "
@@ -74,3 +76,8 @@ def test_importing_ediglot_imports_nothing_heavy() -> None:
 def test_a_conversion_imports_no_explaining_library() -> None:
     program = 'import ediglot; ediglot.convert(b\'{"document":"invoice","number":"1"}\', \'json\')'
     assert not loaded(program) & {"lxml", "pycountry", "pydifact", "rich", "xmlschema"}
+
+
+def test_explain_stays_a_function() -> None:
+    for _ in range(2):
+        assert "GTIN-001" in ediglot.explain("GTIN-001")

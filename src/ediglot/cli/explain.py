@@ -25,8 +25,8 @@ def explain(code: str | None, everything: bool) -> None:
     CODE is a code (GTIN-001) or its name (gtin-check-digit). Prints what is checked, why it
     matters, a bad and a good example, how to fix it, and where it is laid down.
     """
-    from ediglot.explain import explain as page
-    from ediglot.explain import explain_all
+    from ediglot.pages import explain as page
+    from ediglot.pages import explain_all
 
     if everything == (code is not None):
         raise CallError("give either a CODE or --all")

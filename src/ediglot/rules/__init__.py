@@ -3,7 +3,7 @@
 One rule a file, `<family>/<name>.py`, found by walking this package: a generator function under
 `@rule(code=..., documents=...)` that takes a document and a `Context` and yields `Finding`s. The
 rule's slug is the file's name with dashes, its page (`ediglot explain`) is the file's docstring
-with the sections of `ediglot.explain.SECTIONS`, its cases are `tests/rules/<family>/<slug>.md`.
+with the sections of `ediglot.pages.SECTIONS`, its cases are `tests/rules/<family>/<slug>.md`.
 
 A rule speaks only when what it needs is there. Where it must decide and can't (units that do not
 convert, codes of different kinds), it yields a `Finding` with `unclear=True`. Looking costs nothing

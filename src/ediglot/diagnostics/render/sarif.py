@@ -43,7 +43,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
 
 
 def _rule(example: Diagnostic) -> dict[str, Any]:
-    from ediglot.explain import explain
+    from ediglot.pages import explain
 
     rule: dict[str, Any] = {
         "id": example.code,

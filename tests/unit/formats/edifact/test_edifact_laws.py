@@ -12,11 +12,11 @@ from edifact_messages import FORMAT, interchange, message, order, read
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ediglot.explain import explain
 from ediglot.formats.edifact import codes as pages
 from ediglot.formats.edifact import interchange as reader
 from ediglot.formats.edifact import peek, rewrite
 from ediglot.formats.format import Parsed
+from ediglot.pages import explain
 
 INPUTS = [
     interchange(message(), message(reference="2")),
