@@ -18,35 +18,59 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from ediglot.acks import Acknowledgement, acknowledge, acknowledgements
     from ediglot.api import Conversion, check, convert, explain, read, sniff, write
     from ediglot.diagnostics import Diagnostic, Report
     from ediglot.envelope import Envelope
-    from ediglot.model import DespatchAdvice, Document, Invoice, PurchaseOrder
+    from ediglot.model import (
+        DespatchAdvice,
+        Document,
+        InventoryReport,
+        Invoice,
+        OrderResponse,
+        PurchaseOrder,
+        ReceivingAdvice,
+    )
     from ediglot.reading import Reading
     from ediglot.writing import Written
 
 _HOMES = {
+    "ediglot.acks": ("Acknowledgement", "acknowledge", "acknowledgements"),
     "ediglot.api": ("Conversion", "check", "convert", "explain", "read", "sniff", "write"),
     "ediglot.diagnostics": ("Diagnostic", "Report"),
     "ediglot.envelope": ("Envelope",),
-    "ediglot.model": ("DespatchAdvice", "Document", "Invoice", "PurchaseOrder"),
+    "ediglot.model": (
+        "DespatchAdvice",
+        "Document",
+        "InventoryReport",
+        "Invoice",
+        "OrderResponse",
+        "PurchaseOrder",
+        "ReceivingAdvice",
+    ),
     "ediglot.reading": ("Reading",),
     "ediglot.writing": ("Written",),
 }
 _NAMES = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Acknowledgement",
     "Conversion",
     "DespatchAdvice",
     "Diagnostic",
     "Document",
     "Envelope",
+    "InventoryReport",
     "Invoice",
+    "OrderResponse",
     "PurchaseOrder",
     "Reading",
+    "ReceivingAdvice",
     "Report",
     "Written",
     "__version__",
+    "acknowledge",
+    "acknowledgements",
     "check",
     "convert",
     "explain",

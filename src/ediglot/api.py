@@ -83,7 +83,8 @@ def write(
     pairs = [one if isinstance(one, tuple) else (one, Envelope()) for one in documents]
     if profile is not None:
         pairs = [(document, profile.fill(env)) for document, env in pairs]
-    return write_documents(pairs, fmt, target, tables_for(tables, profile), envelope)
+    numbers = profile.numbers if profile is not None else None
+    return write_documents(pairs, fmt, target, tables_for(tables, profile), envelope, numbers)
 
 
 def convert(
@@ -113,7 +114,8 @@ def convert(
         for d in accepted
         if d.document is not None
     ]
-    written = write_documents(pairs, fmt, target, force) if pairs else None
+    numbers = profile.numbers if profile is not None else None
+    written = write_documents(pairs, fmt, target, force, numbers=numbers) if pairs else None
     if written is not None:
         for document, result in zip(accepted, written.documents, strict=True):
             state: Layer = "invalid" if result.refused else "valid"

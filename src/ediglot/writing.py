@@ -23,6 +23,7 @@ from ediglot.model import Document
 from ediglot.model.difference import Difference, differences
 from ediglot.model.moment import Moment
 from ediglot.model.normal import normal
+from ediglot.partners.numbers import NumberRange
 from ediglot.reading import read_bytes
 
 
@@ -80,8 +81,12 @@ def write_documents(
     target: str,
     tables: Tables,
     envelope: Envelope | None = None,
+    numbers: NumberRange | None = None,
 ) -> Written:
-    """Write documents as one input of a format. Never raises for a document that does not fit."""
+    """Write documents as one input of a format. Never raises for a document that does not fit.
+
+    `numbers`: where the interchange's reference comes from, whatever the envelopes say.
+    """
     jobs = [
         _Job(normal(document), env, WrittenDocument(index=index))
         for index, (document, env) in enumerate(pairs)
@@ -95,6 +100,8 @@ def write_documents(
     said: tuple[Diagnostic, ...] = ()
     if kept:
         outer = _outer(kept, envelope)
+        if numbers is not None and fmt.enveloped:
+            outer = _numbered(kept, outer, numbers)
         try:
             data = fmt.emit([job.finished for job in kept if job.finished is not None], outer)
         except EmitError as error:
@@ -131,6 +138,17 @@ def _number_messages(jobs: list[_Job]) -> None:
     if len(set(references)) != len(references):
         for job in jobs:
             job.envelope = msgspec.structs.replace(job.envelope, message_reference=None)
+
+
+def _numbered(jobs: list[_Job], outer: Envelope, numbers: NumberRange) -> Envelope:
+    """Control numbers of the partner's own range, in place of those that came with the documents."""
+    if numbers.messages:
+        references = numbers.several("message", len(jobs))
+        for job, reference in zip(jobs, references, strict=True):
+            if job.finished is not None:
+                job.envelope = msgspec.structs.replace(job.envelope, message_reference=reference)
+                job.finished.envelope = job.envelope
+    return msgspec.structs.replace(outer, reference=numbers.take("interchange"))
 
 
 def _outer(jobs: list[_Job], envelope: Envelope | None) -> Envelope:

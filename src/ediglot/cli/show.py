@@ -6,20 +6,22 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from ediglot.cli import options
-from ediglot.cli.sources import STDIN, printable
-from ediglot.cli.status import ACCEPTED, REJECTED, CallError, InputOutputError
+from ediglot.cli.sources import content_of
+from ediglot.cli.status import ACCEPTED, REJECTED
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from ediglot.envelope import Envelope
     from ediglot.reading import ReadDocument, Reading
+
+#: Messages that answer others; they are shown in words.
+ACKNOWLEDGING = ("CONTRL", "APERAK")
 
 _EPILOG = """\b
 Exit status is 1 where something was rejected or stayed unclear; its faults are on standard error.
@@ -65,7 +67,7 @@ def _show(call: Call) -> int:
     from ediglot.diagnostics.render.excerpt import Excerpts
 
     configure(Settings(format=call.from_, tables=call.tables, partner=call.partner))
-    name, data = _content(call.source)
+    name, data = content_of(call.source)
     reading = api.read(
         data,
         format=call.from_,
@@ -86,25 +88,23 @@ def _show(call: Call) -> int:
     return ACCEPTED if report.verdict == "accepted" else REJECTED
 
 
-def _content(source: str) -> tuple[str, bytes]:
-    """The name and the bytes of a source."""
-    if source == STDIN:
-        return STDIN, sys.stdin.buffer.read()
-    path = Path(source)
-    if path.is_dir():
-        raise CallError(f"{printable(path)} is a folder; show takes one file")
-    try:
-        return printable(path), path.read_bytes()
-    except OSError as error:
-        raise InputOutputError(f"{printable(path)}: {error.strerror or error}") from error
-
-
 def _documents(reading: Reading) -> Iterator[str]:
+    from ediglot.acks import acknowledgements, words
     from ediglot.cli.views.document import document_view
+    from ediglot.diagnostics.render.style import visible
 
+    answers = iter(acknowledgements(reading.data) if _has_answers(reading) else ())
     for document in reading.documents:
         if document.document is not None:
             yield _set(_around(document), *document_view(document.document))
+        elif document.type in ACKNOWLEDGING:
+            said = "".join(f"{visible(line)}\n" for line in words(next(answers)))
+            yield _set(_around(document)) + said
+
+
+def _has_answers(reading: Reading) -> bool:
+    """Whether a reading holds acknowledgements, which are no documents."""
+    return any(document.type in ACKNOWLEDGING for document in reading.documents)
 
 
 def _trees(reading: Reading) -> Iterator[str]:

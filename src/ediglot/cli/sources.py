@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -53,6 +54,19 @@ def expand(arguments: Iterable[str], *, outputs: Path | None = None) -> list[Sou
 def printable(name: str | Path) -> str:
     """A file name that can be printed and encoded; bytes that are no text are escaped."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def content_of(source: str) -> tuple[str, bytes]:
+    """The name and the bytes of the one file, or of standard input, that a command takes."""
+    if source == STDIN:
+        return STDIN, sys.stdin.buffer.read()
+    path = Path(source)
+    if path.is_dir():
+        raise CallError(f"{printable(path)} is a folder; one file is wanted here")
+    try:
+        return printable(path), path.read_bytes()
+    except OSError as error:
+        raise InputOutputError(f"{printable(path)}: {error.strerror or error}") from error
 
 
 def _one(argument: str, outputs: Path | None) -> Iterator[Source]:

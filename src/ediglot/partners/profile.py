@@ -15,11 +15,13 @@ from ediglot.diagnostics import Severity, nearest
 from ediglot.envelope import Address, Envelope
 from ediglot.mapping.document import MappingError, Table, fault, load
 from ediglot.mapping.tables import Tables, shipped
+from ediglot.partners.numbers import DEFAULT_LENGTH, MAX_REFERENCE, NumberRange
 
 if TYPE_CHECKING:
     from ediglot.rules.context import Settings
 
-_WORDS = frozenset({"profile", "title", "envelope", "tables", "rules", "tolerance"})
+_WORDS = frozenset({"profile", "title", "envelope", "tables", "rules", "tolerance", "numbers"})
+_NUMBERS = frozenset({"file", "prefix", "length", "messages"})
 _ENVELOPE = frozenset({"sender", "receiver", "application", "agreement", "charset", "syntax"})
 _SEVERITIES = frozenset({"error", "warning", "info", "off"})
 
@@ -37,6 +39,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
         tables: folder of code tables, beside the profile.
         severities: rules by slug; `off` for those that do not run.
         tolerance: largest difference of two amounts that passes.
+        numbers: where control numbers come from; None: from the document's own envelope, or 1.
     """
 
     name: str
@@ -44,6 +47,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     tables: Path | None = None
     severities: dict[str, str] = {}
     tolerance: Decimal = Decimal(0)
+    numbers: NumberRange | None = None
 
     def fill(self, envelope: Envelope) -> Envelope:
         """An envelope with its gaps filled from the profile."""
@@ -122,6 +126,7 @@ def _profile(source: Table, path: Path) -> Profile:
         tables=folder,
         severities={slug: str(severity) for slug, severity in rules.items()},
         tolerance=_decimal(source, path),
+        numbers=_numbers(source["numbers"], path) if "numbers" in source else None,
     )
 
 
@@ -135,6 +140,24 @@ def _envelope(source: Table, path: Path) -> Envelope:
         else:
             changes[name] = str(value)
     return Envelope(**changes)
+
+
+def _numbers(source: Any, path: Path) -> NumberRange:
+    """`numbers: {file: ..., prefix: ..., length: ..., messages: true}`; the file beside ours."""
+    if not isinstance(source, Table) or "file" not in source:
+        line = getattr(source, "line", 1)
+        raise MappingError(fault(path, line, "numbers: name the file that keeps them (file: ...)"))
+    _known(source, _NUMBERS, path)
+    prefix = str(source.get("prefix", ""))
+    text = str(source.get("length", DEFAULT_LENGTH))
+    length = int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
+    if not len(prefix) < length <= MAX_REFERENCE:
+        message = f"length: a number of more than {len(prefix)} and at most {MAX_REFERENCE}"
+        raise MappingError(fault(path, source.lines.get("length", source.line), message))
+    messages = str(source.get("messages", "false")) == "true"
+    return NumberRange(
+        file=path.parent / str(source["file"]), prefix=prefix, length=length, messages=messages
+    )
 
 
 def _decimal(source: Table, path: Path) -> Decimal:

@@ -18,6 +18,7 @@ from ediglot.diagnostics import Diagnostic, quote
 from ediglot.envelope import Envelope
 from ediglot.formats.edifact import charset as charsets
 from ediglot.formats.edifact.buffer import BLOCK, Buffer, ServiceFinder
+from ediglot.formats.edifact.elements import Slots
 from ediglot.formats.edifact.ending import broken_off, extent
 from ediglot.formats.edifact.faults import Fault, diagnostic
 from ediglot.formats.edifact.message import Context, Message
@@ -161,6 +162,8 @@ class Reader:
         else:
             leaves, faults = read_service(tag, values, self.context.syntax)
             faults += self.scope.take(tag, leaves)
+            if tag == "UNG":
+                self.grouped(leaves)
             for fault in faults:
                 self.say(passage, fault, after=tag != "UNG")
             if tag in ("UNG", "UNE"):
@@ -196,6 +199,9 @@ class Reader:
 
     def opened(self, envelope: Envelope) -> None:
         """A hook: UNB was read."""
+
+    def grouped(self, leaves: Slots) -> None:
+        """A hook: UNG was read."""
 
     def _outside(self, tag: str) -> None:
         """Segments where no message is: passed over up to the next service segment."""

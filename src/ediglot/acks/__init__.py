@@ -1,0 +1,22 @@
+"""Acknowledgements: CONTRL for what was received; CONTRL and APERAK read and said in words."""
+
+from ediglot.acks.answer import acknowledge
+from ediglot.acks.incoming import (
+    Acknowledged,
+    AcknowledgedError,
+    Acknowledgement,
+    acknowledgements,
+)
+from ediglot.acks.match import Match, match
+from ediglot.acks.words import words
+
+__all__ = [
+    "Acknowledged",
+    "AcknowledgedError",
+    "Acknowledgement",
+    "Match",
+    "acknowledge",
+    "acknowledgements",
+    "match",
+    "words",
+]
