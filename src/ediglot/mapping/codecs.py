@@ -392,7 +392,7 @@ class IdentifierPair(Codec):
 
 
 class ContainerId(Codec):
-    """`container_id TABLE COLUMN`: a container's number and the code of its type; SSCC as `sscc`."""
+    """`container_id TABLE COLUMN`: a container's number and its type; an SSCC as `sscc`."""
 
     width = 2
     result = Identifier

@@ -211,24 +211,32 @@ def _write_lines(
 
 
 def _write_nested(writer: Writer, packing: Packing, document: Any, root: Node) -> None:
-    nodes: dict[str, Node] = {}
+    nodes: dict[str, tuple[Node, int]] = {}
+    around: dict[str, str | None] = {package.id: package.parent for package in document.packages}
     pending = list(enumerate(document.packages))
     while pending:
         index, package = pending.pop(0)
-        parent = root if package.parent is None else nodes.get(package.parent)
-        if parent is None:
+        if package.parent is not None and package.parent not in nodes:
             if all(other.parent not in nodes for _, other in pending):
                 _refuse_cycle(index, package)
             pending.append((index, package))
             continue
-        kind = next((k for k in packing.kinds if matches(package, k.when)), None)
-        if kind is None:
+        number = _kind(packing, package)
+        if number is None:
             writer.reasons[f"packages[{index}]"] = "this target has no such kind of package"
-            nodes[package.id] = parent
+            nodes[package.id] = nodes.get(package.parent, (root, -1))
             continue
-        node = writer.descend(parent, kind.steps, fresh=True)
+        kind = packing.kinds[number]
+        outer = package.parent
+        while outer is not None and not _holds(packing, nodes[outer][1], number):
+            outer = around[outer]
+            writer.reasons[f"packages[{index}].parent"] = (
+                f"{writer.plan.name} has no {kind.steps[-1].name} in a package of the kind around "
+                "it: written in what is around that"
+            )
+        node = writer.descend(nodes[outer][0] if outer else root, kind.steps, fresh=True)
         writer.kept.add(id(node))
-        nodes[package.id] = node
+        nodes[package.id] = (node, number)
         writer.section(kind.section, package, node, f"packages[{index}].")
         _write_lines(writer, packing, document, node, package.id)
     if packing.loose:
@@ -238,6 +246,16 @@ def _write_nested(writer: Writer, packing: Packing, document: Any, root: Node) -
                 writer.kept.add(id(end))
                 writer.lines[id(end)] = f"lines[{index}]"
                 writer.section(packing.lines.section, line, end, f"lines[{index}].")
+
+
+def _kind(packing: Packing, package: Any) -> int | None:
+    """Which kind a package is written as."""
+    return next((n for n, k in enumerate(packing.kinds) if matches(package, k.when)), None)
+
+
+def _holds(packing: Packing, outer: int, inner: int) -> bool:
+    """Whether a kind can stand in another: a later one in an earlier, an only one in itself."""
+    return len(packing.kinds) == 1 or outer < inner
 
 
 def _refuse_cycle(index: int, package: Any) -> None:
