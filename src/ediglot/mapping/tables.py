@@ -19,7 +19,6 @@ from ediglot.diagnostics import nearest, quote
 from ediglot.mapping.codec import CodecError
 from ediglot.mapping.document import MappingError, fault
 
-
 #: Conversions are exact or refused.
 _EXACT = Context(prec=80, traps=[Inexact])
 
