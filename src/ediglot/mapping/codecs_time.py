@@ -199,9 +199,7 @@ class Instant(Codec):
 
 def complete(value: Moment) -> Moment:
     """A moment made an instant: midnight where it has no time, UTC where it has no offset."""
-    return msgspec.structs.replace(
-        value, time=value.time or dt.time(), offset=value.offset or UTC
-    )
+    return msgspec.structs.replace(value, time=value.time or dt.time(), offset=value.offset or UTC)
 
 
 class Interval(Codec):
