@@ -201,7 +201,8 @@ def _tree(job: _Job, fmt: Format, target: str, tables: Tables) -> None:
     tag = str(job.document.__struct_config__.tag)
     kind = kind_for(target, tag, job.document)
     if kind is None:
-        _refuse(job, f"{target} has no form for a {tag.replace('_', ' ')}", None, None)
+        kind_text = tag.replace("_", " ")
+        _refuse(job, f"{target} has no form for this kind of document ({kind_text})", None, None)
         return
     plan = compiled(kind, tables).plan
     if plan.identity:
