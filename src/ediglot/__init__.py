@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ediglot.api import Conversion, check, convert, explain, read, sniff, write
     from ediglot.diagnostics import Diagnostic, Report
     from ediglot.envelope import Envelope
+    from ediglot.formats.edifact.pydifact_bridge import to_pydifact
     from ediglot.model import (
         DespatchAdvice,
         Document,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from ediglot.writing import Written
 
 _HOMES = {
+    "ediglot.formats.edifact.pydifact_bridge": ("to_pydifact",),
     "ediglot.acks": ("Acknowledgement", "acknowledge", "acknowledgements"),
     "ediglot.api": ("Conversion", "check", "convert", "explain", "read", "sniff", "write"),
     "ediglot.diagnostics": ("Diagnostic", "Report"),
@@ -76,6 +78,7 @@ __all__ = [
     "explain",
     "read",
     "sniff",
+    "to_pydifact",
     "write",
 ]
 

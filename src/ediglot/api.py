@@ -1,8 +1,9 @@
 """The library: sniff, read, write, convert, check, explain.
 
-A source is content (`bytes`), a path (`str` or `PathLike`) or a binary stream. Bad input never
-raises: it comes back as diagnostics. What raises is a wrong call: an unknown format or target
-(`UnknownFormatError`), a missing file (`OSError`), a faulty table or mapping (`MappingError`).
+A source is content (`bytes`), a path (`str` or `PathLike`), a binary stream, or one of pydifact's
+objects. Bad input never raises: it comes back as diagnostics. What raises is a wrong call: an
+unknown format or target (`UnknownFormatError`), a missing file (`OSError`), a faulty table or
+mapping (`MappingError`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import datetime as dt
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
 import msgspec
 
@@ -26,7 +27,10 @@ from ediglot.partners import Profile, load_profile, tables_for
 from ediglot.reading import ReadDocument, Reading, read_bytes
 from ediglot.writing import Written, write_documents
 
-Source = bytes | str | os.PathLike[str] | BinaryIO
+if TYPE_CHECKING:
+    from ediglot.formats.edifact.pydifact_bridge import SegmentLike, SegmentsLike
+
+Source: TypeAlias = "bytes | str | os.PathLike[str] | BinaryIO | SegmentLike | SegmentsLike"
 Pathlike = str | os.PathLike[str]
 
 
@@ -196,7 +200,11 @@ def load_source(source: Source, name: str | None) -> tuple[bytes, str]:
     if isinstance(source, str | os.PathLike):
         with Path(source).open("rb") as file:
             return file.read(MAX_DOCUMENT_BYTES + 1), label
-    return source.read(MAX_DOCUMENT_BYTES + 1), label
+    if not hasattr(source, "read"):
+        from ediglot.formats.edifact.pydifact_bridge import from_pydifact
+
+        return from_pydifact(cast("SegmentLike", source)), label
+    return cast("BinaryIO", source).read(MAX_DOCUMENT_BYTES + 1), label
 
 
 def _read(data: bytes, label: str, format: str | None, tables: Tables) -> Reading:
