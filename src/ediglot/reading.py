@@ -226,7 +226,7 @@ def _unsaid(more: list[Diagnostic], said: list[Diagnostic]) -> list[Diagnostic]:
     seen: set[Location | None] = set()
     kept = []
     for one in more:
-        if one.code == "MAP-VALUE":
+        if one.code in ("MAP-VALUE", "MAP-TABLE"):
             if one.location in refused or one.location in seen:
                 continue
             seen.add(one.location)

@@ -49,7 +49,7 @@ ALLOWANCE_REASONS = code_set(
     """
 )
 #: Codes of UNCL 7161 that name a deduction: EDIFACT's ALC uses that list for allowances, too.
-DEDUCTIONS = code_set("AA CAC DI EAB FA PAD PAE QD RAA TD VAB")
+DEDUCTIONS = code_set("AA CAC DA DI EAB FA PAD PAE QD RAA SAB TD UM VAB")
 #: UNCL 7161, D.96A to D.20A.
 CHARGE_REASONS = code_set(
     """
