@@ -279,6 +279,8 @@ def _verify(jobs: list[_Job], data: bytes, fmt: Format, tables: Tables) -> None:
     reading = read_bytes(data, fmt, "-", tables)
     for job, back in zip(jobs, reading.documents, strict=True):
         found = back.document if back.document is not None else type(job.document)()
+        if msgspec.json.encode(job.document) == msgspec.json.encode(found):
+            continue  # every field is text there, scale included: nothing differs
         job.result.diagnostics += tuple(
             _loss(difference, job) for difference in differences(job.document, found)
         )

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from ediglot.model.moment import Moment
+from ediglot.model.normal import fields_of
 from ediglot.model.reference import Identifier
 
 
@@ -34,11 +35,11 @@ def differences(left: Any, right: Any, path: str = "") -> Iterator[Difference]:
         yield from _collections(left or (), right or (), path)
     elif isinstance(left, msgspec.Struct) or isinstance(right, msgspec.Struct):
         kind = type(left if left is not None else right)
-        for field in msgspec.structs.fields(kind):
-            inner = f"{path}.{field.name}" if path else field.name
-            yield from differences(
-                getattr(left, field.name, None), getattr(right, field.name, None), inner
-            )
+        for name, _ in fields_of(kind):
+            ours, theirs = getattr(left, name, None), getattr(right, name, None)
+            if ours is not theirs:
+                inner = f"{path}.{name}" if path else name
+                yield from differences(ours, theirs, inner)
     elif not _same(left, right):
         yield Difference(path, left, right)
 

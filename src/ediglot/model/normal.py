@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from decimal import Decimal
 from functools import cache
@@ -44,6 +45,12 @@ def normal(document: _D) -> _D:
 
 
 @cache
+def fields_of(struct: type) -> tuple[tuple[str, bool], ...]:
+    """The fields of a struct type: (name, required). msgspec works them out anew each time."""
+    return tuple((field.name, field.required) for field in msgspec.structs.fields(struct))
+
+
+@cache
 def _names(struct: type) -> tuple[str, ...]:
     return struct.__struct_fields__  # type: ignore[attr-defined,no-any-return]
 
@@ -61,7 +68,8 @@ def _prune(value: Any) -> Any:
             kept.sort(key=lambda member: sort_key(member, key))
             if type(kept[0]) is Identifier:
                 kept = list(dict.fromkeys(kept))
-        return tuple(kept)
+        same = len(kept) == len(value) and all(map(operator.is_, kept, value))
+        return value if same else tuple(kept)
     if isinstance(value, msgspec.Struct):
         return _prune_struct(value)
     return value
@@ -71,16 +79,16 @@ def _prune_struct(value: msgspec.Struct) -> Any:
     kind = type(value)
     changes = {}
     empty = True
-    for field in msgspec.structs.fields(kind):
-        old = getattr(value, field.name)
+    for name, required in fields_of(kind):
+        old = getattr(value, name)
+        if old is None or (old == () and not required):
+            continue
         new = _prune(old)
-        if new is None and field.required and isinstance(old, msgspec.Struct):
-            new = type(old)()
-        elif new is None and field.required:
-            new = old
+        if new is None and required:
+            new = type(old)() if isinstance(old, msgspec.Struct) else old
         if new is not old:
-            changes[field.name] = new
-        empty = empty and not field.required and new in (None, ())
+            changes[name] = new
+        empty = empty and not required and (new is None or new == ())
     if empty:
         return None
     return msgspec.structs.replace(value, **changes) if changes else value
@@ -88,6 +96,9 @@ def _prune_struct(value: msgspec.Struct) -> Any:
 
 def plain_decimal(value: Decimal) -> Decimal:
     """The same number, scale kept, without exponent and without a negative zero."""
+    text = str(value)
+    if "E" not in text and text[0] != "-":
+        return value
     sign, digits, exponent = value.as_tuple()
     if isinstance(exponent, int) and exponent > 0:
         value = Decimal((sign, digits + (0,) * exponent, 0))
@@ -187,8 +198,10 @@ def _currencies(value: Any, found: Counter[str | None]) -> None:
 
 
 def _without(value: Any, currency: str) -> Any:
+    """A value whose amounts do not name the currency; the same object where none did."""
     if isinstance(value, tuple):
-        return tuple(_without(member, currency) for member in value)
+        bare = tuple(_without(member, currency) for member in value)
+        return value if all(map(operator.is_, bare, value)) else bare
     if not isinstance(value, msgspec.Struct):
         return value
     changes = {}
