@@ -78,15 +78,19 @@ class Reader:
 
     def section(self, section: Section, node: Node, draft: Draft) -> None:
         """Read one struct from its node."""
+        present = {child.key for child in node.children}
         for ignored in section.ignored:
             self.ignore(ignored, node)
-        for value in section.values:
-            if value.field.many and not _whole(value):
+        for value, keys, whole in _reading(section):
+            if keys is not None and keys.isdisjoint(present):
+                continue  # none of the segments it stands in is here
+            if value.field.many and not whole:
                 self.collection(value, node, draft)
             else:
                 self.single(value, node, draft)
         for child in section.children:
-            self.child(child, node, draft)
+            if child.steps[0].key in present:
+                self.child(child, node, draft)
         for field, implied in section.implied:
             draft.put(field, implied, None)
         for constant in section.constants:
@@ -302,6 +306,24 @@ RULES = {
     "MAP-ENVELOPE": "nobody-named",
     "MAP-NONE": "no-mapping",
 }
+
+
+#: What `_reading` has worked out, by the section's identity; the section is kept with it.
+_READING: dict[int, tuple[Section, list[tuple[Value, frozenset[Any] | None, bool]]]] = {}
+
+
+def _reading(section: Section) -> list[tuple[Value, frozenset[Any] | None, bool]]:
+    """The values of a section, each with the child keys it needs (None: none) and whether whole."""
+    known = _READING.get(id(section))
+    if known is None or known[0] is not section:
+        worked = []
+        for value in section.values:
+            steps = [source.access.steps for source in value.sources]
+            free = value.inherit is not None or not all(steps)
+            keys = None if free else frozenset(way[0].key for way in steps)
+            worked.append((value, keys, _whole(value)))
+        known = _READING[id(section)] = (section, worked)
+    return known[1]
 
 
 def _whole(value: Value) -> bool:
