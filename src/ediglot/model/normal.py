@@ -6,7 +6,7 @@ import operator
 from collections import Counter
 from decimal import Decimal
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
@@ -48,11 +48,6 @@ def normal(document: _D) -> _D:
 def fields_of(struct: type) -> tuple[tuple[str, bool], ...]:
     """The fields of a struct type: (name, required). msgspec works them out anew each time."""
     return tuple((field.name, field.required) for field in msgspec.structs.fields(struct))
-
-
-@cache
-def _names(struct: type) -> tuple[str, ...]:
-    return struct.__struct_fields__  # type: ignore[attr-defined,no-any-return]
 
 
 def _prune(value: Any) -> Any:
@@ -186,15 +181,33 @@ def _hoist(document: _D) -> _D:
     return _without(document, currency)  # type: ignore[no-any-return]
 
 
+@cache
+def _with_amounts(struct: type) -> tuple[str, ...]:
+    """The fields of a struct type that can hold an amount, at any depth."""
+    return tuple(
+        name for name, hint in get_type_hints(struct).items() if _holds_amount(hint, frozenset())
+    )
+
+
+def _holds_amount(hint: Any, seen: frozenset[Any]) -> bool:
+    if hint in (Money, Price):
+        return True
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct) and hint not in seen:
+        return any(_holds_amount(h, seen | {hint}) for h in get_type_hints(hint).values())
+    return any(_holds_amount(inner, seen) for inner in get_args(hint))
+
+
 def _currencies(value: Any, found: Counter[str | None]) -> None:
-    if isinstance(value, Money | Price):
-        found[value.currency] += 1
     if isinstance(value, tuple):
         for member in value:
             _currencies(member, found)
-    elif isinstance(value, msgspec.Struct):
-        for name in _names(type(value)):
-            _currencies(getattr(value, name), found)
+        return
+    if isinstance(value, Money | Price):
+        found[value.currency] += 1
+    for name in _with_amounts(type(value)):
+        inner = getattr(value, name)
+        if inner is not None:
+            _currencies(inner, found)
 
 
 def _without(value: Any, currency: str) -> Any:
@@ -205,9 +218,9 @@ def _without(value: Any, currency: str) -> Any:
     if not isinstance(value, msgspec.Struct):
         return value
     changes = {}
-    for name in _names(type(value)):
+    for name in _with_amounts(type(value)):
         old = getattr(value, name)
-        if isinstance(old, msgspec.Struct | tuple) and old:
+        if old:
             new = _without(old, currency)
             if new is not old:
                 changes[name] = new
