@@ -16,7 +16,7 @@ from ediglot.diagnostics import Diagnostic, quote
 from ediglot.envelope import Address, Envelope
 from ediglot.formats.format import EmitError, Finished, Format
 from ediglot.mapping.catalogue import compiled, header, kind_for
-from ediglot.mapping.read import RULES
+from ediglot.mapping.codes import CODES
 from ediglot.mapping.tables import Tables
 from ediglot.mapping.write import RefusedError, Writer
 from ediglot.model import Document
@@ -270,7 +270,7 @@ def _refuse(job: _Job, message: str, path: str | None, hint: str | None) -> None
 
 def _said(code: str, severity: Any, message: str, path: str | None, hint: str | None) -> Diagnostic:
     return Diagnostic(
-        code=code, rule=RULES[code], severity=severity, message=message, path=path, hint=hint
+        code=code, rule=CODES[code].slug, severity=severity, message=message, path=path, hint=hint
     )
 
 

@@ -9,10 +9,10 @@ import msgspec
 
 from ediglot import resources
 from ediglot.diagnostics import Diagnostic
-from ediglot.mapping.document import MappingError, Table, fault, load
+from ediglot.mapping.document import MappingError, Table, fault, fault_at, load
 from ediglot.mapping.plan import Plan
 from ediglot.mapping.shape import resolve
-from ediglot.mapping.tables import TableError, Tables, shipped
+from ediglot.mapping.tables import Tables, shipped
 from ediglot.mapping.values import matches
 from ediglot.model import Document
 
@@ -138,7 +138,7 @@ def _compiled(kind: str, tables: Tables) -> Compiled:
 
 def compile_file(path: Path, tables: Tables) -> tuple[Plan | None, list[Diagnostic]]:
     """Compile a mapping file: the plan, and everything wrong with it."""
-    from ediglot.formats import format_of
+    from ediglot.formats import UnknownFormatError, format_of
     from ediglot.mapping.compile import Compiler
     from ediglot.mapping.extend import extended
     from ediglot.mapping.meta import check_shape
@@ -154,15 +154,17 @@ def compile_file(path: Path, tables: Tables) -> tuple[Plan | None, list[Diagnost
             return Plan(
                 name=name, document=str(source["document"]), identity=True, path=str(path)
             ), []
-        parts = Parts.of(source, path, resources.mappings())
-        schema = format_of(name).schema(name)
-        compiler = Compiler(path, schema, tables, parts)
+        try:
+            schema = format_of(name).schema(name)
+        except (KeyError, UnknownFormatError) as error:
+            at = source.marks["mapping"]
+            said = error.args[0] if isinstance(error, UnknownFormatError) else "no grammar for it"
+            return None, [fault_at(at, f'"{name}": {said}')]
+        compiler = Compiler(path, schema, tables, Parts.of(source, resources.mappings()))
         plan = compiler.compile(source)
         return plan, compiler.faults
     except MappingError as error:
         return None, [error.diagnostic]
-    except (TableError, KeyError) as error:
-        return None, [fault(path, 1, f"{error.args[0]}")]
 
 
 def clear() -> None:

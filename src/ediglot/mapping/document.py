@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
@@ -13,28 +13,61 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 #: Deepest nesting of a mapping file; deeper is a mistake or an attack.
 MAX_YAML_DEPTH = 40
+#: Most values of a mapping file, each alias counted as all that it stands for.
+MAX_YAML_VALUES = 50_000
+
+
+class Mark(NamedTuple):
+    """A line of a mapping file."""
+
+    file: str
+    line: int
+
+
+#: The mark of what no file says.
+NOWHERE = Mark("", 0)
 
 
 class Text(str):
     """A scalar with its line. `NO` is Norway and `1.10` is not a number: nothing is guessed."""
 
-    line: int = 0
+    mark: Mark = NOWHERE
+
+    @property
+    def line(self) -> int:
+        """Line in its file."""
+        return self.mark.line
 
 
 class Table(dict[str, Any]):
-    """A YAML mapping with the line of each key."""
+    """A YAML mapping with the mark of each key."""
 
-    line: int = 0
+    mark: Mark = NOWHERE
 
     def __init__(self) -> None:
         super().__init__()
-        self.lines: dict[str, int] = {}
+        self.marks: dict[str, Mark] = {}
+
+    @property
+    def line(self) -> int:
+        """Line in its file."""
+        return self.mark.line
+
+    @property
+    def lines(self) -> dict[str, int]:
+        """Line of each key."""
+        return {name: mark.line for name, mark in self.marks.items()}
 
 
 class Sequence(list[Any]):
-    """A YAML sequence with its line."""
+    """A YAML sequence with its mark."""
 
-    line: int = 0
+    mark: Mark = NOWHERE
+
+    @property
+    def line(self) -> int:
+        """Line in its file."""
+        return self.mark.line
 
 
 class MappingError(Exception):
@@ -61,6 +94,11 @@ def fault(path: Path | str, line: int, message: str, hint: str | None = None) ->
     )
 
 
+def fault_at(mark: Mark, message: str, hint: str | None = None) -> Diagnostic:
+    """A diagnostic about a line of a mapping file."""
+    return fault(mark.file, max(mark.line, 1), message, hint)
+
+
 def load(path: Path) -> Table:
     """Read a mapping file.
 
@@ -73,7 +111,7 @@ def load(path: Path) -> Table:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 1
         raise MappingError(fault(path, line, f"this is not YAML: {_first_line(error)}")) from None
-    result = _convert(node, path, {}, 0) if node is not None else Table()
+    result = _Conversion(path).value(node, 0) if node is not None else Table()
     if not isinstance(result, Table):
         raise MappingError(fault(path, 1, "a mapping file is a table of names and values"))
     return result
@@ -84,33 +122,59 @@ def _first_line(error: Exception) -> str:
     return str(problem or error).splitlines()[0]
 
 
-def _convert(node: Any, path: Path, seen: dict[int, Any], depth: int) -> Any:
-    """Turn a YAML node into Text, Table or Sequence; aliases share one object."""
-    line = node.start_mark.line + 1
-    if depth > MAX_YAML_DEPTH:
-        raise MappingError(fault(path, line, f"nested deeper than {MAX_YAML_DEPTH} levels"))
-    if id(node) in seen:
-        return seen[id(node)]
-    result: Any
-    if isinstance(node, yaml.ScalarNode):
-        result = Text(node.value)
-    elif isinstance(node, yaml.SequenceNode):
-        result = Sequence(_convert(item, path, seen, depth + 1) for item in node.value)
-    else:
+class _Conversion:
+    """Turns YAML nodes into Text, Table and Sequence; aliases share one object."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.made: dict[int, Any] = {}
+        self.sizes: dict[int, int] = {}
+
+    def value(self, node: Any, depth: int) -> Any:
+        """A node and all below it."""
+        mark = self.mark(node)
+        if depth > MAX_YAML_DEPTH:
+            self.refuse(mark, f"nested deeper than {MAX_YAML_DEPTH} levels")
+        if id(node) in self.made:
+            return self.made[id(node)]
+        result: Any
+        if isinstance(node, yaml.ScalarNode):
+            result = Text(node.value)
+            size = 1
+        elif isinstance(node, yaml.SequenceNode):
+            result = Sequence(self.value(item, depth + 1) for item in node.value)
+            size = sum(self.sizes[id(item)] for item in node.value) + 1
+        else:
+            result = self.table(node, depth)
+            size = sum(self.sizes[id(item)] for _, item in node.value) + 1
+        if size > MAX_YAML_VALUES:
+            self.refuse(mark, f"more than {MAX_YAML_VALUES} values, aliases counted in full")
+        result.mark = mark
+        self.made[id(node)] = result
+        self.sizes[id(node)] = size
+        return result
+
+    def table(self, node: Any, depth: int) -> Table:
+        """A YAML mapping; a name that stands twice is refused."""
         result = Table()
         for key_node, value_node in node.value:
+            mark = self.mark(key_node)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.refuse(mark, "a name is a plain text")
             key = str(key_node.value)
-            key_line = key_node.start_mark.line + 1
+            if key == "<<":
+                self.refuse(mark, "YAML's merge key is not read here; name a part with `use`")
             if key in result:
-                raise MappingError(
-                    fault(
-                        path,
-                        key_line,
-                        f'"{key}" stands twice; the first is in line {result.lines[key]}',
-                    )
-                )
-            result[key] = _convert(value_node, path, seen, depth + 1)
-            result.lines[key] = key_line
-    result.line = line
-    seen[id(node)] = result
-    return result
+                first = result.marks[key].line
+                self.refuse(mark, f'"{key}" stands twice; the first is in line {first}')
+            result[key] = self.value(value_node, depth + 1)
+            result.marks[key] = mark
+        return result
+
+    def mark(self, node: Any) -> Mark:
+        """Where a node begins."""
+        return Mark(str(self.path), node.start_mark.line + 1)
+
+    def refuse(self, mark: Mark, message: str) -> NoReturn:
+        """Give up."""
+        raise MappingError(fault_at(mark, message))

@@ -9,9 +9,8 @@ a `-` takes an inherited name away. The head (`document`, `association`, ...) is
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from ediglot.mapping.document import MappingError, Sequence, Table, Text, fault, load
+from ediglot.mapping.document import MappingError, Table, Text, fault, load
 
 #: What a mapping takes over from the one it extends.
 _BODY = ("parts", "reshape", "two_pass", "fields", "const", "ignore", "derived", "implied")
@@ -22,7 +21,7 @@ MAX_CHAIN = 5
 def extended(source: Table, path: Path, folder: Path, depth: int = 0) -> Table:
     """A mapping file with all that it inherits.
 
-    What is inherited stands in the line of the `extends`, because faults name the extending file.
+    What is inherited keeps the file and line it stands in.
 
     Raises:
         MappingError: the mapping it extends is not there, is faulty, or extends it in turn.
@@ -40,37 +39,21 @@ def extended(source: Table, path: Path, folder: Path, depth: int = 0) -> Table:
     body = Table()
     for word in _BODY:
         if word in base:
-            body[word] = _moved(base[word], line)
-            body.lines[word] = line
+            body[word] = base[word]
+            body.marks[word] = base.marks[word]
     own = Table()
-    own.line = source.line
+    own.mark = source.mark
     for word, value in source.items():
         if word != "extends":
             own[word] = value
-            own.lines[word] = source.lines[word]
+            own.marks[word] = source.marks[word]
     return _merged(body, own)
-
-
-def _moved(value: Any, line: int) -> Any:
-    """A copy in which everything stands in one line."""
-    moved: Any
-    if isinstance(value, Table):
-        moved = Table()
-        for name, inner in value.items():
-            moved[name] = _moved(inner, line)
-            moved.lines[name] = line
-    elif isinstance(value, list):
-        moved = Sequence(_moved(inner, line) for inner in value)
-    else:
-        moved = Text(value)
-    moved.line = line
-    return moved
 
 
 def _merged(base: Table, own: Table) -> Table:
     """Two tables as one; the second has the last word."""
     merged = Table()
-    merged.line = own.line
+    merged.mark = own.mark
     for name in (*base, *(name for name in own if name not in base)):
         if name in own and own[name] == "-":
             continue
@@ -79,5 +62,5 @@ def _merged(base: Table, own: Table) -> Table:
             merged[name] = _merged(old, new)
         else:
             merged[name] = new if name in own else old
-        merged.lines[name] = (own if name in own else base).lines[name]
+        merged.marks[name] = (own if name in own else base).marks[name]
     return merged

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ediglot import resources
-from ediglot.diagnostics import Diagnostic
-from ediglot.mapping.document import Table, fault
+from ediglot.diagnostics import Diagnostic, nearest, quote
+from ediglot.mapping.document import Mark, Table, fault_at
 from ediglot.model import DOCUMENTS
+
+#: Which form of a field is meant, told by the words in it; the first that fits.
+_FORMS = (
+    ("packing", {"tree"}),
+    ("section", {"at", "each", "fields", "when"}),
+    ("value", {"path", "default", "filler", "inherit", "instead", "lookup"}),
+)
+#: What a JSON type is called by people who write YAML.
+_TYPES = {"string": "a text", "object": "a table of names and values", "array": "a list"}
 
 
 @cache
@@ -23,36 +33,105 @@ def _validator() -> Any:
 
 def check_shape(source: Table, path: Path) -> list[Diagnostic]:
     """Everything in a mapping file that its schema does not allow."""
-    faults = []
-    for error in _validator().iter_errors(source):
-        error = _deepest(error)
-        where = "/".join(str(part) for part in error.absolute_path) or "the file"
-        line = _line(source, list(error.absolute_path))
-        faults.append(fault(path, line, f"{where}: {error.message}"))
+    faults: list[Diagnostic] = []
+    for top in _validator().iter_errors(source):
+        for error in _meant(top):
+            keys = list(error.absolute_path)
+            where = ".".join(str(key) for key in keys)
+            for name, message, hint in _told(error):
+                mark = _mark(source, [*keys, name] if name else keys, path)
+                said = f"{where}: {message}" if where else message
+                found = fault_at(mark, said, hint)
+                if found not in faults:
+                    faults.append(found)
     if not faults and str(source["document"]) not in DOCUMENTS:
-        line = source.lines["document"]
+        mark = source.marks["document"]
+        known = ", ".join(nearest(source["document"], DOCUMENTS) or DOCUMENTS)
         faults.append(
-            fault(
-                path,
-                line,
-                f'there is no document "{source["document"]}"; there are {", ".join(DOCUMENTS)}',
-            )
+            fault_at(mark, f'there is no document "{source["document"]}"; there are {known}')
         )
     return faults
 
 
-def _deepest(error: Any) -> Any:
-    """The most telling of an error's alternatives."""
-    while error.context:
-        error = max(error.context, key=lambda inner: len(inner.absolute_path))
-    return error
+# -- which of several forms -----------------------------------------------------------------
 
 
-def _line(source: Any, path: list[Any]) -> int:
-    line = getattr(source, "line", 1)
-    for part in path:
-        if isinstance(source, Table) and part in source.lines:
-            line = source.lines[part]
-        source = source[part]
-        line = getattr(source, "line", line)
-    return int(line)
+def _meant(error: Any) -> Iterator[Any]:
+    """The faults of the form that was meant, of an error that tells of all forms."""
+    if not error.context:
+        yield error
+        return
+    branches: dict[int, list[Any]] = {}
+    for inner in error.context:
+        branches.setdefault(inner.schema_path[0], []).append(inner)
+    wanted = _branch(error, branches)
+    if wanted is None:
+        yield error
+        return
+    for inner in branches[wanted]:
+        yield from _meant(inner)
+
+
+def _branch(error: Any, branches: dict[int, list[Any]]) -> int | None:
+    """The number of the alternative that an instance was meant to be."""
+    value = error.instance
+    kind = "string" if isinstance(value, str) else "array" if isinstance(value, list) else "object"
+    form = next((name for name, words in _FORMS if kind == "object" and words & set(value)), "")
+    fitting = []
+    for number, alternative in enumerate(error.validator_value):
+        reference = str(alternative.get("$ref", "")).rpartition("/")[2]
+        if form and reference == form:
+            return number
+        schema = _validator().schema["$defs"].get(reference, alternative)
+        if schema.get("type") == kind and number in branches:
+            fitting.append(number)
+    return fitting[-1] if fitting else None
+
+
+# -- in words ---------------------------------------------------------------------------------
+
+
+def _told(error: Any) -> Iterator[tuple[str, str, str | None]]:
+    """(name the fault is at, or "" for the whole; what is wrong; how to mend it)."""
+    rule, wanted, value = error.validator, error.validator_value, error.instance
+    if rule == "additionalProperties":
+        known = list(error.schema.get("properties", ()))
+        for name in value:
+            if name not in known:
+                like = nearest(name, known)
+                hint = f"perhaps {' or '.join(like)}" if like else f"known: {', '.join(known)}"
+                yield name, f'unknown word "{name}"', hint
+    elif rule == "required":
+        missing = ", ".join(f'"{name}"' for name in wanted if name not in value)
+        yield "", f"{missing} is missing", None
+    elif rule == "type":
+        yield "", f"{_TYPES.get(wanted, wanted)} was expected, not {_shown(value)}", None
+    elif rule in ("minLength", "minItems"):
+        yield "", "nothing is said", None
+    elif rule in ("enum", "const"):
+        choices = ", ".join(wanted) if rule == "enum" else wanted
+        yield "", f"{_shown(value)} is none of: {choices}", None
+    elif rule == "pattern":
+        yield "", f"{_shown(value)} is no name of the form format/directory/message", None
+    elif rule == "oneOf" and all("required" in alternative for alternative in wanted):
+        names = " or ".join(f'"{a["required"][0]}"' for a in wanted)
+        yield "", f"write either {names}", None
+    elif rule in ("oneOf", "anyOf"):
+        yield "", f"{_shown(value)} is not among what can stand here", None
+    else:
+        yield "", error.message, None
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str):
+        return quote(value)
+    return _TYPES["array" if isinstance(value, list) else "object"]
+
+
+def _mark(source: Any, keys: list[Any], path: Path) -> Mark:
+    """The line of the last of some keys."""
+    mark = getattr(source, "mark", Mark(str(path), 1))
+    for key in keys:
+        mark = source.marks[key] if isinstance(source, Table) else source[key].mark
+        source = source[key]
+    return mark if mark.line else Mark(str(path), 1)

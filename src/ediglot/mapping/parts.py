@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from ediglot.mapping.document import MappingError, Table, Text, fault, load
+from ediglot.mapping.document import MappingError, Table, Text, fault_at, load
 
 
 class Parts:
@@ -23,7 +23,7 @@ class Parts:
         return ", ".join(sorted(self._parts)) or "none"
 
     @classmethod
-    def of(cls, source: Table, path: Path, folder: Path) -> Parts:
+    def of(cls, source: Table, folder: Path) -> Parts:
         """The parts that a mapping names under `parts`, and those it has itself.
 
         Raises:
@@ -34,19 +34,26 @@ class Parts:
         for name in [named] if isinstance(named, Text) else named:
             file = folder / f"{name}.yaml"
             if not file.is_file():
-                raise MappingError(fault(path, name.line, f'there is no parts file "{name}.yaml"'))
-            parts._add(load(file), file)
+                raise MappingError(fault_at(name.mark, f'there is no parts file "{name}.yaml"'))
+            parts._add(load(file))
         return parts
 
-    def _add(self, source: Table, path: Path) -> None:
-        for name, fields in _tables(source.get("parts", Table()), path):
+    def _add(self, source: Table) -> None:
+        for word in source:
+            if word != "parts":
+                raise MappingError(
+                    fault_at(source.marks[word], f'"{word}" has no meaning in a parts file')
+                )
+        for name, fields in _tables(source.get("parts", Table())):
             self._parts[name] = fields
 
 
-def _tables(source: Table, path: Path) -> Sequence[tuple[str, Table]]:
+def _tables(source: Any) -> list[tuple[str, Table]]:
+    if not isinstance(source, Table):
+        raise MappingError(fault_at(source.mark, "parts are groups of fields, by name"))
     result = []
     for name, fields in source.items():
         if not isinstance(fields, Table):
-            raise MappingError(fault(path, source.lines[name], f'"{name}" is no group of fields'))
+            raise MappingError(fault_at(source.marks[name], f'"{name}" is no group of fields'))
         result.append((name, fields))
     return result

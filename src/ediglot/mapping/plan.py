@@ -13,6 +13,7 @@ import msgspec
 from ediglot.formats.format import Access, Place, Step
 from ediglot.formats.tree import Slot
 from ediglot.mapping.codec import Codec
+from ediglot.mapping.document import NOWHERE, Mark
 from ediglot.mapping.shape import FieldPath
 
 
@@ -24,12 +25,14 @@ class Source(msgspec.Struct, frozen=True):
         codec: how the slots and the value turn into each other.
         types: what each slot of a place can hold, by slot position.
         joined: all slots of all places together hold one value (the lines of a name).
+        coding: the codec as the mapping names it; empty: the one that field and slot suggest.
     """
 
     access: Access
     codec: Codec
     types: tuple[Any, ...]
     joined: bool = False
+    coding: str = ""
 
 
 class Lookup(msgspec.Struct, frozen=True):
@@ -60,7 +63,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
         instead: the field that is written where this one has no value.
         instead_of_document: whether `instead` is a field of the document, not of the struct.
         lookups: tables to consult when writing, in order.
-        line: in the mapping file.
+        mark: file and line of the mapping.
     """
 
     field: FieldPath
@@ -71,7 +74,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     instead: FieldPath | None = None
     instead_of_document: bool = False
     lookups: tuple[Lookup, ...] = ()
-    line: int = 0
+    mark: Mark = NOWHERE
 
 
 class Constant(msgspec.Struct, frozen=True):
@@ -81,13 +84,13 @@ class Constant(msgspec.Struct, frozen=True):
         access: the slot.
         value: what is written.
         always: write it even where nothing else made its node.
-        line: in the mapping file.
+        mark: file and line of the mapping.
     """
 
     access: Access
     value: Any
     always: bool
-    line: int = 0
+    mark: Mark = NOWHERE
 
 
 class Ignored(msgspec.Struct, frozen=True):
@@ -96,10 +99,12 @@ class Ignored(msgspec.Struct, frozen=True):
     Attributes:
         access: the slots; without places, the whole node and all below it.
         reason: why.
+        mark: file and line of the mapping.
     """
 
     access: Access
     reason: str
+    mark: Mark = NOWHERE
 
 
 class Derived(msgspec.Struct, frozen=True):
@@ -108,12 +113,12 @@ class Derived(msgspec.Struct, frozen=True):
     Attributes:
         source: the slot.
         name: the function in `mapping.derived`.
-        line: in the mapping file.
+        mark: file and line of the mapping.
     """
 
     source: Source
     name: str
-    line: int = 0
+    mark: Mark = NOWHERE
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,6 +130,8 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
         children: its fields that stand on nodes of their own.
         constants, ignored, derived: as named.
         implied: fields whose value the node itself tells (a carton is a carton).
+        place: the schema's handle of the node.
+        mark: file and line of the mapping.
     """
 
     struct: type
@@ -134,6 +141,8 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     ignored: tuple[Ignored, ...] = ()
     derived: tuple[Derived, ...] = ()
     implied: tuple[tuple[FieldPath, Any], ...] = ()
+    place: Any = None
+    mark: Mark = NOWHERE
 
 
 class Child(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,7 +157,7 @@ class Child(msgspec.Struct, frozen=True, kw_only=True):
         claims: for `[*]`: the ways by which other fields claim nodes; what they leave is taken.
         when: fields a member must have for this child to write it; others are left to others.
         instead: the field that is written where this one has no value.
-        line: in the mapping file.
+        mark: file and line of the mapping.
     """
 
     field: FieldPath
@@ -159,7 +168,7 @@ class Child(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[tuple[Step, ...], ...] = ()
     when: tuple[tuple[FieldPath, tuple[str, ...]], ...] = ()
     instead: FieldPath | None = None
-    line: int = 0
+    mark: Mark = NOWHERE
 
 
 class PackageKind(msgspec.Struct, frozen=True, kw_only=True):
@@ -187,14 +196,14 @@ class Packing(msgspec.Struct, frozen=True, kw_only=True):
         root: the document's fields that stand on the shipment-level node of a linked tree.
         lines: the lines inside a package node.
         loose: the way to lines in no package, for nested trees.
-        line: in the mapping file.
+        mark: file and line of the mapping.
     """
 
     kinds: tuple[PackageKind, ...]
     root: Section | None
     lines: Child
     loose: tuple[Step, ...] = ()
-    line: int = 0
+    mark: Mark = NOWHERE
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from ediglot.formats.format import Schema, Step
 from ediglot.formats.tree import Node, Slot
 from ediglot.limits import MAX_DIAGNOSTICS
 from ediglot.mapping.codec import CodecError
+from ediglot.mapping.codes import CODES
 from ediglot.mapping.coverage import Coverage
 from ediglot.mapping.draft import Built, Draft, build
 from ediglot.mapping.plan import Child, Ignored, Plan, Section, Source, Value
@@ -283,7 +284,7 @@ class Reader:
         self.diagnostics.append(
             Diagnostic(
                 code=code,
-                rule=RULES[code],
+                rule=CODES[code].slug,
                 severity=severity,
                 message=message,
                 hint=hint,
@@ -291,21 +292,6 @@ class Reader:
                 location=self.locate(node, slot),
             )
         )
-
-
-#: Slugs of the codes that reading and writing raise.
-RULES = {
-    "MAP-UNMAPPED": "unmapped-value",
-    "MAP-VALUE": "undecodable-value",
-    "MAP-TABLE": "no-row-in-table",
-    "MAP-DERIVED": "derived-value-differs",
-    "MAP-PACKED": "packed-against-shipped",
-    "MAP-LOST": "lost-field",
-    "MAP-CHANGED": "changed-field",
-    "MAP-REFUSED": "document-refused",
-    "MAP-ENVELOPE": "nobody-named",
-    "MAP-NONE": "no-mapping",
-}
 
 
 #: What `_reading` has worked out, by the section's identity; the section is kept with it.
