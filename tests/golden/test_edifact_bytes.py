@@ -1,4 +1,4 @@
-"""EDIFACT that was read and is written again: the same bytes, or the same from the second time on."""
+"""EDIFACT read and written again: the same bytes, or the same from the second time on."""
 
 from __future__ import annotations
 

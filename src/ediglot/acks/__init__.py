@@ -8,7 +8,7 @@ from ediglot.acks.incoming import (
     acknowledgements,
 )
 from ediglot.acks.match import Match, match
-from ediglot.acks.words import words
+from ediglot.acks.words import matched_words, words
 
 __all__ = [
     "Acknowledged",
@@ -18,5 +18,6 @@ __all__ = [
     "acknowledge",
     "acknowledgements",
     "match",
+    "matched_words",
     "words",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ediglot.acks.codes import ACTIONS, ERRORS
 from ediglot.acks.incoming import Acknowledged, AcknowledgedError, Acknowledgement
+from ediglot.acks.match import Match
 
 #: What an APERAK's response code (4343) says, as far as acknowledgements use it.
 _RESPONSES = {
@@ -23,6 +24,13 @@ _RESPONSES = {
 def words(acknowledgement: Acknowledgement) -> list[str]:
     """Sentences, one a line: what was accepted, what was rejected and why."""
     return list(_lines(acknowledgement))
+
+
+def matched_words(match: Match) -> str:
+    """What is said of a document that was sent, in one line."""
+    reference = f" (message {match.message_reference})" if match.message_reference else ""
+    said = ACTIONS.get(match.action or "") or _RESPONSES.get(match.action or "") or "errors"
+    return f"  it is about {match.number or 'a document'}{reference} in {match.source}: {said}"
 
 
 def _lines(acknowledgement: Acknowledgement) -> Iterator[str]:

@@ -30,6 +30,7 @@ class Call(NamedTuple):
     output: str
     receipt: bool
     words: bool
+    against: tuple[str, ...]
     partner: str | None
 
 
@@ -40,6 +41,12 @@ class Call(NamedTuple):
 )
 @click.option("--receipt", is_flag=True, help="Only say that the interchange came.")
 @click.option("--words", is_flag=True, help="SOURCE is an acknowledgement: say what is in it.")
+@click.option(
+    "--against",
+    metavar="PATH",
+    multiple=True,
+    help="With --words: files or folders that were sent; says what the acknowledgement is about.",
+)
 @click.option("--partner", metavar="NAME", help="Profile whose control numbers are used.")
 @click.pass_context
 def ack(ctx: click.Context, /, **given: Any) -> None:
@@ -62,7 +69,7 @@ def _ack(call: Call) -> int:
     configure(Settings(partner=call.partner))
     name, data = content_of(call.source)
     if call.words:
-        return _say(name, data)
+        return _say(name, data, call.against)
     now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
     answer = acknowledge(data, name=name, receipt_only=call.receipt, partner=call.partner, now=now)
     if not answer:
@@ -80,11 +87,15 @@ def _ack(call: Call) -> int:
     return REJECTED if rejected else ACCEPTED
 
 
-def _say(name: str, data: bytes) -> int:
-    from ediglot.acks import acknowledgements, words
+def _say(name: str, data: bytes, against: tuple[str, ...]) -> int:
+    from ediglot import api
+    from ediglot.acks import acknowledgements, match, matched_words, words
+    from ediglot.cli.sources import expand
     from ediglot.diagnostics.render.style import visible
 
+    sent = [api.read(one.path, name=one.name) for one in expand(against) if one.path is not None]
     found = acknowledgements(data, name=name)
     for one in found:
-        click.echo("".join(f"{visible(line)}\n" for line in words(one)), nl=False)
+        lines = [*words(one), *(matched_words(about) for about in match(one, sent))]
+        click.echo("".join(f"{visible(line)}\n" for line in lines), nl=False)
     return ACCEPTED if found else REJECTED
