@@ -27,15 +27,20 @@ def step(struct: Any, part: Part) -> Any:
     return value
 
 
-def keyed_member(struct: Any, field: FieldPath) -> Any:
-    """The member of a keyed or indexed collection that a path goes through, or None."""
-    value = struct
+def member_path(struct: Any, field: FieldPath) -> str | None:
+    """The path of the member of a keyed or indexed collection that a path goes through, or None."""
+    value, names = struct, []
     for part in field.parts:
         if value is None:
             return None
-        value = step(value, part)
-        if part.key is not None or part.index is not None:
-            return value
+        names.append(part.name)
+        if part.key is None and part.index is None:
+            value = getattr(value, part.name)
+            continue
+        member = step(value, part)
+        members = getattr(value, part.name)
+        index = next((n for n, one in enumerate(members) if one is member), None)
+        return None if index is None else f"{'.'.join(names)}[{index}]"
     return None
 
 

@@ -14,7 +14,7 @@ from ediglot.mapping.plan import Child, Constant, Derived, Plan, Section, Source
 from ediglot.mapping.select import ABSENT, children, holds, trails
 from ediglot.mapping.shape import FieldPath, fields
 from ediglot.mapping.tables import Tables
-from ediglot.mapping.values import get, has_owner, keyed_member, matches
+from ediglot.mapping.values import get, has_owner, matches, member_path
 
 
 class RefusedError(Exception):
@@ -33,6 +33,7 @@ class Writer:
         reasons: why a field could not be placed, by model path.
         translated: what a table made of a field, by model path of both fields.
         failed_lookups: fields for which a table had no row, with what the table said.
+        placed: paths of the members of collections that have been written.
     """
 
     def __init__(self, plan: Plan, schema: Schema, tables: Tables) -> None:
@@ -44,7 +45,7 @@ class Writer:
         self.failed_lookups: list[tuple[str, CodecError]] = []
         self.kept: set[int] = set()
         self.lines: dict[int, str] = {}
-        self.placed: set[int] = set()
+        self.placed: set[str] = set()
         self.fields: dict[int, list[tuple[tuple[Any, ...], str]]] = {}
         self.document: Any = None
 
@@ -133,24 +134,25 @@ class Writer:
             self.settle(node, child.steps, end)
             return
         for index, member in enumerate(value):
-            if id(member) in self.placed or not matches(member, child.when):
+            place = f"{field}[{index}]"
+            if place in self.placed or not matches(member, child.when):
                 continue
             if self.full(node, child.steps):
-                self.reasons[f"{field}[{index}]"] = (
+                self.reasons[place] = (
                     f"{self.plan.name} takes {child.steps[-1].limit} {child.steps[-1].name} here"
                 )
                 continue
             end = self.descend(node, child.steps, fresh=True)
             if field == "lines":
-                self.lines[id(end)] = f"lines[{index}]"
-            self.section(child.section, member, end, f"{field}[{index}].")
+                self.lines[id(end)] = place
+            self.section(child.section, member, end, f"{place}.")
             if self.misclaimed(child, node, end):
                 self.remove(node, end)
-                self.reasons[f"{field}[{index}]"] = (
+                self.reasons[place] = (
                     f"{end.name} with this qualifier would be read as another field"
                 )
                 continue
-            self.placed.add(id(member))
+            self.placed.add(place)
             self.settle(node, child.steps, end)
 
     def misclaimed(self, child: Child, node: Node, end: Node) -> bool:
@@ -212,9 +214,9 @@ class Writer:
                 "use another value",
             )
         if self.one(value, found, node, field):
-            member = keyed_member(struct, value.field)
+            member = member_path(struct, value.field)
             if member is not None:
-                self.placed.add(id(member))
+                self.placed.add(path + member)
         else:
             self.absent(value, node)
 
@@ -236,11 +238,12 @@ class Writer:
     def collection(self, value: Value, struct: Any, members: Any, node: Node, field: str) -> None:
         """Write a field with many values, each to the first source that takes it."""
         for index, member in enumerate(members or ()):
-            if id(member) in self.placed and not isinstance(member, str):
+            place = f"{field}[{index}]"
+            if place in self.placed:
                 continue
             label = getattr(member, "scheme", index)
             if self.one(value, member, node, f"{field}[{label}]"):
-                self.placed.add(id(member))
+                self.placed.add(place)
 
     def looked_up(self, value: Value, struct: Any, path: str) -> Any:
         """The value that a table gives for another field of the struct.
