@@ -1,0 +1,154 @@
+"""Amazon's models are mapped whole: every member, and every value of every code list."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+import ediglot
+from ediglot.formats.json import grammar
+from ediglot.formats.json.shape import resolve
+from ediglot.reading import ReadDocument
+
+MEMBERS = {
+    "amazon/purchase_order": "orders",
+    "amazon/shipment_confirmation": "shipmentConfirmations",
+    "amazon/invoice": "invoices",
+}
+#: Values of members that the schema says less of than the mapping needs to know.
+VALUES: dict[str, Any] = {
+    "itemSequenceNumber": "1",
+    "itemReference": "1",
+    "cartonSequenceNumber": "001",
+    "cartonReferenceNumbers": "001",
+    "detail": "7",
+    "containerIdentificationNumber": "00340123450000000017",
+}
+_MOMENT = "2026-09-07T10:00:00Z"
+FORMS = {"Decimal": "1.50", "DateTime": _MOMENT, "DateTimeInterval": f"{_MOMENT}--{_MOMENT}"}
+
+
+def full(schema: dict[str, Any], root: dict[str, Any], name: str) -> Any:
+    """A value that has every member there is."""
+    if "$ref" in schema:
+        form = schema["$ref"].rsplit("/", 1)[1]
+        if form in FORMS:
+            return FORMS[form]
+        schema = resolve(schema, root)
+    kind = schema.get("type")
+    if kind == "object":
+        return {key: full(value, root, key) for key, value in schema["properties"].items()}
+    if kind == "array":
+        return [full(schema["items"], root, name)]
+    if "enum" in schema:
+        return schema["enum"][0]
+    if kind in ("integer", "number"):
+        return 1
+    if kind == "boolean":
+        return True
+    return VALUES.get(name, "DE")
+
+
+def document(kind: str) -> Any:
+    """A document with every member, whose parts fit together."""
+    schema = grammar.load(kind)
+    made = full(schema, schema, "")
+    for item in made.get("shippedItems", ()):
+        # One is on the pallet and one in the carton that it carries.
+        item["shippedQuantity"]["amount"] = 2
+        item["shippedQuantity"]["totalWeight"]["amount"] = "3.00"
+    return made
+
+
+def read(kind: str, made: Any) -> ReadDocument:
+    (one,) = ediglot.read(json.dumps({MEMBERS[kind]: [made]}).encode(), format="amazon").documents
+    return one
+
+
+def enums(schema: dict[str, Any], value: Any, root: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+    """(object, member, codes) of every code list, where a full document uses it."""
+    schema = resolve(schema, root)
+    if schema.get("type") == "array":
+        for element in value:
+            yield from enums(schema["items"], element, root)
+    for name, member in schema.get("properties", {}).items():
+        inner = resolve(member, root)
+        if "enum" in inner:
+            yield value, name, inner["enum"]
+        else:
+            yield from enums(inner, value[name], root)
+
+
+def cases() -> Iterator[tuple[str, str, str]]:
+    """(kind, member, code): every code of every list, by the member's name."""
+    for kind in MEMBERS:
+        schema = grammar.load(kind)
+        found = {(name, code) for _, name, codes in enums(schema, document(kind), schema)
+                 for code in codes}  # fmt: skip
+        for name, code in sorted(found):
+            yield kind, name, code
+
+
+@pytest.mark.parametrize("kind", MEMBERS)
+def test_every_member_has_a_place(kind: str) -> None:
+    one = read(kind, document(kind))
+    assert [(d.code, d.message) for d in one.diagnostics] == []
+    assert one.document is not None
+    written = ediglot.write([one.document], "amazon")
+    assert written.documents[0].losses == ()
+
+
+@pytest.mark.parametrize("kind", MEMBERS)
+def test_every_member_is_written(kind: str) -> None:
+    """What a full document says comes back: nothing but the two views of an item's details."""
+    made = document(kind)
+    one = read(kind, made)
+    assert one.document is not None
+    written = ediglot.write([one.document], "amazon").data
+    assert written is not None
+    back = json.loads(written)
+    back = back.get("payload", back)[MEMBERS[kind]][0]
+    said = set(leaves(back)) | details(back)
+    assert set(leaves(made)) - said == set()
+
+
+def details(back: Any) -> set[str]:
+    """Details of items and of what is packed, as if each stood at both."""
+    said = set()
+    for where in ("shippedItems", "cartons.items", "pallets.items"):
+        for way in leaves(back):
+            if "itemDetails" in way:
+                said.add(f"{where}.itemDetails{way.split('itemDetails', 1)[1]}")
+    return said
+
+
+def leaves(value: Any, way: str = "") -> Iterator[str]:
+    """The ways to all values, arrays left out."""
+    if isinstance(value, dict):
+        for name, member in value.items():
+            yield from leaves(member, f"{way}.{name}" if way else name)
+    elif isinstance(value, list):
+        for member in value:
+            yield from leaves(member, way)
+    else:
+        yield way
+
+
+@pytest.mark.parametrize(("kind", "name", "code"), list(cases()))
+def test_every_code_is_known(kind: str, name: str, code: str) -> None:
+    """A code is read without a word and written as itself."""
+    schema = grammar.load(kind)
+    made = copy.deepcopy(document(kind))
+    for holder, member, codes in enums(schema, made, schema):
+        if member == name and code in codes:
+            holder[member] = code
+    one = read(kind, made)
+    assert [(d.code, d.message) for d in one.diagnostics] == []
+    assert one.document is not None
+    written = ediglot.write([one.document], "amazon")
+    assert written.documents[0].losses == ()
+    assert json.dumps(code) in (written.data or b"").decode()
