@@ -7,6 +7,7 @@ import datetime as dt
 from ediglot.acks.build import control
 from ediglot.acks.received import received
 from ediglot.api import Source, load_source
+from ediglot.partners.numbers import MAX_REFERENCE
 
 
 def acknowledge(
@@ -35,9 +36,22 @@ def acknowledge(
     data, label = load_source(source, name)
     numbers = load_profile(partner).numbers if partner is not None else None
     answers = []
+    used: set[str] = set()
     for interchange in received(data, label):
-        reference = numbers.take("interchange") if numbers is not None else None
+        own = interchange.envelope.reference or ""
+        reference = numbers.take("interchange") if numbers is not None else _unused(own, used)
         answers.append(
             control(interchange, receipt_only=receipt_only, reference=reference, now=now)
         )
     return b"".join(answer for answer in answers if answer is not None)
+
+
+def _unused(reference: str, used: set[str]) -> str:
+    """A reference, changed at its end where it was used before: `REF1`, `REF1-2`."""
+    number, candidate = 1, reference
+    while candidate in used:
+        number += 1
+        end = f"-{number}"
+        candidate = reference[: MAX_REFERENCE - len(end)] + end
+    used.add(candidate)
+    return candidate

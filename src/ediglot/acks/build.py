@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Sequence
 
-from ediglot.acks.codes import error_code
+import msgspec
+
+from ediglot.acks.codes import UNSPECIFIED, error_code
 from ediglot.acks.received import ReceivedGroup, ReceivedInterchange, ReceivedMessage
 from ediglot.diagnostics import Diagnostic
 from ediglot.envelope import Envelope
+from ediglot.formats.edifact.charset import CODECS
 from ediglot.formats.edifact.finish import finish
 from ediglot.formats.edifact.grammar import (
     Directory,
@@ -20,6 +24,7 @@ from ediglot.formats.edifact.grammar import (
     service_directory,
 )
 from ediglot.formats.edifact.writer import emit
+from ediglot.formats.format import EmitError, Finished
 from ediglot.formats.tree import Node
 from ediglot.model.moment import Moment
 
@@ -35,8 +40,8 @@ def control(
 ) -> bytes | None:
     """The interchange with the CONTRL for one interchange.
 
-    None where nothing may be answered: CONTRL is not acknowledged, and without the sender, the
-    receiver and the reference of UNB there is nobody to answer to.
+    None where nothing may be answered: CONTRL is not acknowledged, and without a legal sender,
+    receiver and reference in UNB there is nobody to answer to.
 
     Args:
         receipt_only: say that it was received (0083 `8`), and nothing about what is in it.
@@ -49,21 +54,40 @@ def control(
     messages = [message for group in interchange.groups for message in group.messages]
     if messages and all(message.identifier[0] == "CONTRL" for message in messages):
         return None
-    syntax = 4 if envelope.syntax == "4" else 3
-    kind = f"edifact/service/contrl-{syntax}"
-    answer = Envelope(
+    builder = _Builder(4 if envelope.syntax == "4" else 3)
+    answer = _envelope(envelope, reference, now)
+    trees = [builder.tree(interchange, receipt_only=receipt_only)]
+    if not receipt_only:
+        # A message without a reference, or with one too long, cannot be named.
+        trees.append(builder.refusal(interchange))
+    for root in trees:
+        finished = finish(root, builder.kind, answer, "replace")
+        if not any(found.severity == "error" for found in finished.diagnostics):
+            return _emitted(finished, answer)
+    return None
+
+
+def _envelope(envelope: Envelope, reference: str | None, now: dt.datetime | None) -> Envelope:
+    """The answer's envelope: the other way round."""
+    return Envelope(
         sender=envelope.receiver,
         receiver=envelope.sender,
         reference=reference or envelope.reference,
         prepared=_moment(now) or envelope.prepared or Moment(date=dt.date(1970, 1, 1)),
-        charset=envelope.charset if envelope.charset != "UNOY" else "UNOC",
+        charset=envelope.charset if envelope.charset in CODECS else None,
         syntax=envelope.syntax,
         agreement=envelope.agreement,
         test=envelope.test,
         message_reference="1",
     )
-    root = _Builder(kind, syntax).tree(interchange, receipt_only=receipt_only)
-    return emit([finish(root, kind, answer, "replace")], answer)
+
+
+def _emitted(finished: Finished, answer: Envelope) -> bytes | None:
+    """The bytes; without what need not be said where it cannot be; None where nobody is named."""
+    for envelope in (answer, msgspec.structs.replace(answer, agreement=None, charset=None)):
+        with contextlib.suppress(EmitError):
+            return emit([finished], envelope)
+    return None
 
 
 def _moment(now: dt.datetime | None) -> Moment | None:
@@ -73,21 +97,16 @@ def _moment(now: dt.datetime | None) -> Moment | None:
 class _Builder:
     """Builds the tree of one CONTRL."""
 
-    def __init__(self, kind: str, syntax: int) -> None:
-        self.grammar = grammar(kind, syntax=syntax)
+    def __init__(self, syntax: int) -> None:
+        self.kind = f"edifact/service/contrl-{syntax}"
+        self.grammar = grammar(self.kind, syntax=syntax)
         self.syntax = syntax
 
     def tree(self, interchange: ReceivedInterchange, *, receipt_only: bool) -> Node:
         """UNH with everything below it."""
-        root = Node(0, "UNH")
-        envelope = interchange.envelope
-        assert envelope.sender is not None and envelope.receiver is not None
         action = RECEIVED if receipt_only else REJECTED if interchange.faults else ACCEPTED
-        uci = self.add(root, "UCI")
-        self.fill(uci, 0, [envelope.reference])
-        for element, end in ((1, envelope.sender), (2, envelope.receiver)):
-            self.fill(uci, element, [end.id, end.qualifier, end.routing])
-        self.verdict(uci, 3, action, interchange.faults)
+        root = self.head(interchange, action)
+        self.verdict(root.children[0], 3, action, interchange.faults)
         if receipt_only or interchange.faults:
             return root
         for group in interchange.groups:
@@ -95,6 +114,24 @@ class _Builder:
                 self.messages(root, group.messages)
             else:
                 self.group(root, group)
+        return root
+
+    def head(self, interchange: ReceivedInterchange, action: str) -> Node:
+        """UNH with UCI, up to the verdict."""
+        root = Node(0, "UNH")
+        envelope = interchange.envelope
+        uci = self.add(root, "UCI")
+        self.fill(uci, 0, [envelope.reference])
+        for element, end in ((1, envelope.sender), (2, envelope.receiver)):
+            if end is not None:
+                self.fill(uci, element, [end.id, end.qualifier, end.routing])
+        self.fill(uci, 3, [action])
+        return root
+
+    def refusal(self, interchange: ReceivedInterchange) -> Node:
+        """All of it rejected, for what the groups or messages cannot be named."""
+        root = self.head(interchange, REJECTED)
+        self.fill(root.children[0], 4, [UNSPECIFIED])
         return root
 
     def group(self, root: Node, group: ReceivedGroup) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 
 import pytest
 
@@ -124,6 +125,12 @@ def test_several_interchanges():
     assert [part.action for part in second.parts] == ["4"]
 
 
+def test_a_repeated_interchange_is_refused_under_another_reference():
+    first, second = read(acknowledge(GOOD + GOOD))
+    assert (first.envelope.reference, second.envelope.reference) == ("REF1", "REF1-2")
+    assert [one.action for one in acknowledgements(acknowledge(GOOD + GOOD))] == ["7", "4"]
+
+
 def test_an_acknowledgement_is_not_acknowledged():
     assert acknowledge(acknowledge(GOOD)) == b""
 
@@ -196,3 +203,32 @@ def test_matching():
     (application,) = acknowledgements(APERAK)
     assert [one.number for one in match(application, sent)] == ["PO1", "PO1"]
     assert match(control, [ediglot.read(APERAK)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(b"UNH+1+", b"UNH++"), (b"UNH+1+", b"UNH+" + b"1" * 20 + b"+"), (b"+ORDERS:D:96A:UN", b"+")],
+)
+def test_a_message_that_cannot_be_named_rejects_the_interchange(old: bytes, new: bytes):
+    assert answer(GOOD.replace(old, new)) == ["UCI+REF1+4012345000009:14+4098765000010:14+4+18"]
+
+
+def test_what_cannot_be_repeated_is_left_out():
+    made = acknowledge(GOOD.replace(b"EANCOM", b"E" * 40), now=NOW)
+    assert segments(made)[1].endswith("+260917:0900+REF1")
+    assert acknowledge(GOOD.replace(b"+4098765000010:14+26", b"+" + b"9" * 40 + b"+26")) == b""
+
+
+def test_damaged_input_never_raises_and_every_answer_is_legal():
+    chance = random.Random(7)
+    pieces = [b"+", b":", b"'", b"?", b"X" * 40, b"\x00", b"\xff", b"UNH+", b"UNZ+1+A'", b"*"]
+    for _ in range(300):
+        data = bytearray(GOOD + GOOD)
+        for _ in range(chance.randint(1, 3)):
+            at = chance.randrange(len(data))
+            data[at : at + chance.randint(0, 9)] = chance.choice(pieces)
+        made = acknowledge(bytes(data))
+        for parsed in read(made) if made else ():
+            assert not [found for found in parsed.diagnostics if found.severity == "error"]
+        for one in acknowledgements(made):
+            assert words(one)
