@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         ReceivingAdvice,
     )
     from ediglot.reading import Reading
+    from ediglot.streaming import convert_stream, stream
     from ediglot.writing import Written
 
 _HOMES = {
@@ -51,6 +52,7 @@ _HOMES = {
         "ReceivingAdvice",
     ),
     "ediglot.reading": ("Reading",),
+    "ediglot.streaming": ("convert_stream", "stream"),
     "ediglot.writing": ("Written",),
 }
 _NAMES = {name: home for home, names in _HOMES.items() for name in names}
@@ -75,9 +77,11 @@ __all__ = [
     "acknowledgements",
     "check",
     "convert",
+    "convert_stream",
     "explain",
     "read",
     "sniff",
+    "stream",
     "to_pydifact",
     "write",
 ]
