@@ -11,7 +11,7 @@ from ediglot.cli.sources import printable
 from ediglot.cli.status import ACCEPTED, REJECTED, CallError
 
 if TYPE_CHECKING:
-    from ediglot.diagnostics import Diagnostic
+    from ediglot.diagnostics import Diagnostic, FileReport
 
 _EPILOG = """\b
 Examples:
@@ -44,9 +44,9 @@ def listed() -> None:
 @click.argument("paths", nargs=-1, metavar="[FILE]...")
 @click.pass_context
 def lint(ctx: click.Context, paths: tuple[str, ...]) -> None:
-    """Check mapping files: ediglot's own, or the FILEs given.
+    """Check mapping files, code tables and partner profiles: ediglot's own, or the FILEs given.
 
-    Exit status is 1 where a file has an error.
+    Exit status is 1 where a file has an error; what is only doubtful does not change it.
     """
     for path in paths:
         if not Path(path).is_file():
@@ -58,33 +58,30 @@ def _lint(paths: list[Path]) -> int:
     import sys
 
     from ediglot.cli.terminal import color_on
-    from ediglot.diagnostics import FileReport, Report
+    from ediglot.diagnostics import Report
     from ediglot.diagnostics.render import Style, render
-    from ediglot.mapping.catalogue import mapping_files
+    from ediglot.mapping.lint import lint_all, shipped_files
 
-    files = []
-    for path in paths or mapping_files():
-        faults = _faults(path)
-        is_wrong = any(fault.severity == "error" for fault in faults)
-        files.append(
-            FileReport(
-                source=printable(path),
-                verdict="rejected" if is_wrong else "accepted",
-                layers={"mapping": "invalid" if is_wrong else "valid"},
-                diagnostics=tuple(faults),
-            )
-        )
-    report = Report(files=tuple(files))
+    found: dict[str, list[Diagnostic]] = {str(path): [] for path in paths or shipped_files()}
+    for diagnostic in lint_all(paths or None):
+        where = diagnostic.location.source if diagnostic.location is not None else None
+        found.setdefault(where or str(paths[0]), []).append(diagnostic)
+    report = Report(files=tuple(_checked(file, said) for file, said in found.items()))
     for piece in render("text", report, Style(color=color_on(sys.stdout))):
         click.echo(piece, nl=False)
     return ACCEPTED if report.verdict == "accepted" else REJECTED
 
 
-def _faults(path: Path) -> list[Diagnostic]:
-    from ediglot.mapping.catalogue import compile_file
-    from ediglot.mapping.tables import shipped
+def _checked(file: str, said: list[Diagnostic]) -> FileReport:
+    from ediglot.diagnostics import FileReport
 
-    return compile_file(path, shipped())[1]
+    is_wrong = any(diagnostic.severity == "error" for diagnostic in said)
+    return FileReport(
+        source=printable(file),
+        verdict="rejected" if is_wrong else "accepted",
+        layers={"mapping": "invalid" if is_wrong else "valid"},
+        diagnostics=tuple(said),
+    )
 
 
 def _table() -> str:

@@ -141,6 +141,22 @@ _PAGES = (
         fix="Mend the line that is named; `ediglot mappings lint` checks all files.",
         reference="schemas/meta/mapping.schema.json.",
     ),
+    CodePage(
+        code="MAP-LINT",
+        slug="mapping-doubtful",
+        severity="warning",
+        what="A mapping says nothing that cannot be meant.",
+        why="The file works, but not as its author thinks: a mandatory value that nothing feeds is "
+        "always left out, a field told twice is written twice, an alternative behind a wider one "
+        "is never reached, and a code that stands in two rows of a table is read as the first.",
+        bad='    ship_to: {at: "NAD[DP|CN]", fields: party}\n'
+        '    consignee: {at: "NAD[CN]", fields: party}      (both take NAD+CN)',
+        good='    ship_to: {at: "NAD[DP]", fields: party}\n'
+        '    consignee: {at: "NAD[CN]", fields: party}',
+        fix="Mend the line that is named, or leave it where it is meant after all: a warning stops "
+        "nothing.",
+        reference="The language of mappings: `python -m pydoc ediglot.mapping`.",
+    ),
 )
 
 #: By code.

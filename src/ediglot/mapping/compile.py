@@ -94,14 +94,19 @@ class Compiler(ValueCompiler):
         )
 
     def fields(self, source: Any, prefix: str, deep: int = 0) -> Iterator[tuple[str, str, Any]]:
-        """All fields of a table: (names of the groups around it, name, item); parts inserted."""
+        """All fields of a table: (names of the groups around it, name, item); parts inserted.
+
+        What the table says itself replaces what a part says of the same field.
+        """
         if isinstance(source, Text):
             source = self.part(source, deep)
             deep += 1
         for name, item in source.items():
             if name == "use":
                 for part in item if isinstance(item, list) else [item]:
-                    yield from self.fields(part, prefix, deep)
+                    for outer, inner, found in self.fields(part, prefix, deep):
+                        if outer != prefix or inner not in source:
+                            yield outer, inner, found
             elif isinstance(item, Table) and not (item.keys() & _FIELD_WORDS):
                 yield from self.fields(item, f"{prefix}{name}.", deep)
             else:

@@ -38,6 +38,17 @@ class Parts:
             parts._add(load(file))
         return parts
 
+    @classmethod
+    def of_file(cls, path: Path) -> Parts:
+        """The parts of one file.
+
+        Raises:
+            MappingError: it is faulty.
+        """
+        parts = cls()
+        parts._add(load(path))
+        return parts
+
     def _add(self, source: Table) -> None:
         for word in source:
             if word != "parts":

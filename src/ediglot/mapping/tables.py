@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from decimal import Context, Decimal, Inexact, localcontext
+from decimal import Context, Decimal, Inexact, InvalidOperation, localcontext
 from functools import cache
 from pathlib import Path
 
 from ediglot import resources
 from ediglot.diagnostics import nearest, quote
 from ediglot.mapping.codec import CodecError
-from ediglot.mapping.document import MappingError, fault
+from ediglot.mapping.document import MappingError, Mark, fault, fault_at
 
 #: Conversions are exact or refused.
-_EXACT = Context(prec=80, traps=[Inexact])
+_EXACT = Context(prec=80, traps=[Inexact, InvalidOperation])
 
 
 class TableError(ValueError):
@@ -34,12 +34,14 @@ class CodeTable:
         name: file name without suffix.
         columns: header; the first is the key.
         rows: row by key, in file order; each cell a tuple of alternatives.
+        marks: by key: the file and line of the row.
     """
 
     def __init__(self, name: str, columns: Sequence[str]) -> None:
         self.name = name
         self.columns = tuple(columns)
         self.rows: dict[str, dict[str, tuple[str, ...]]] = {}
+        self.marks: dict[str, Mark] = {}
         self._indexes: dict[str, dict[str, str]] = {}
 
     def require(self, column: str) -> None:
@@ -89,13 +91,13 @@ class CodeTable:
 
     def convert(self, amount: Decimal, unit: str) -> tuple[Decimal, str] | None:
         """Convert an amount exactly by a table of `from,to,factor`."""
-        row = self.rows.get(unit)
-        if row is None:
+        factor, to = self.find("factor", unit), self.find("to", unit)
+        if factor is None or to is None:
             return None
         with localcontext(_EXACT):
             try:
-                return amount * Decimal(row["factor"][0]), row["to"][0]
-            except Inexact:
+                return amount * Decimal(factor), to
+            except (Inexact, InvalidOperation):
                 return None
 
     def missing(
@@ -149,43 +151,68 @@ def shipped() -> Tables:
     return Tables()
 
 
+def read_table(path: Path) -> CodeTable:
+    """The table of one file, whatever lies under it. Raises MappingError."""
+    return _overlay(None, path.stem, path)
+
+
 def _alternatives(cell: str) -> tuple[str, ...]:
     return tuple(alternative.strip() for alternative in cell.split("|"))
 
 
 def _overlay(table: CodeTable | None, name: str, path: Path) -> CodeTable:
     """Read a CSV file into a table, adding and replacing rows."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.reader(file))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise MappingError(fault(path, 1, f"this is not a CSV file in UTF-8: {error}")) from None
-    if not rows or not rows[0]:
-        raise MappingError(fault(path, 1, "the table is empty; its first line names the columns"))
-    header = [cell.strip() for cell in rows[0]]
+    (_, header), *rows = _rows(path)
+    _check_header(header, table, path)
     if table is None:
         table = CodeTable(name, header)
-    elif header[0] != table.columns[0]:
-        raise MappingError(
-            fault(
-                path,
-                1,
-                f'the first column is "{header[0]}"; here it must be the key, "{table.columns[0]}"',
-            )
-        )
     else:
         table.columns = (*table.columns, *(c for c in header if c not in table.columns))
-    for number, row in enumerate(rows[1:], 2):
-        if not any(cell.strip() for cell in row):
+    own: dict[str, int] = {}
+    for mark, row in rows:
+        if not any(row):
             continue
         if len(row) > len(header):
             raise MappingError(
-                fault(path, number, f"{len(row)} cells, where the header has {len(header)}")
+                fault_at(mark, f"{len(row)} cells, where the header has {len(header)}")
             )
-        cells = dict(zip(header, (cell.strip() for cell in row), strict=False))
+        cells = dict(zip(header, row, strict=False))
         key = cells.pop(header[0])
         if not key:
-            raise MappingError(fault(path, number, f'the key column "{header[0]}" is empty'))
+            raise MappingError(fault_at(mark, f'the key column "{header[0]}" is empty'))
+        if key in own:
+            said = f"{quote(key)} stands twice; the first is in line {own[key]}"
+            raise MappingError(fault_at(mark, said, "join what one code stands for with |"))
+        own[key] = mark.line
         made = {column: _alternatives(cell) for column, cell in cells.items() if cell}
         table.rows[key] = made | {header[0]: (key,)}
+        table.marks[key] = mark
     return table
+
+
+def _rows(path: Path) -> list[tuple[Mark, list[str]]]:
+    """The rows of a CSV file, the header first, each with the line it begins in."""
+    rows: list[tuple[Mark, list[str]]] = []
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            line = 1
+            for row in reader:
+                rows.append((Mark(str(path), line), [cell.strip() for cell in row]))
+                line = reader.line_num + 1
+    except UnicodeDecodeError as error:
+        raise MappingError(fault(path, 1, f"this is not a CSV file in UTF-8: {error}")) from None
+    except csv.Error as error:
+        raise MappingError(fault(path, line, f"this is not a CSV file: {error}")) from None
+    if not rows or not any(rows[0][1]):
+        raise MappingError(fault(path, 1, "the table is empty; its first line names the columns"))
+    return rows
+
+
+def _check_header(header: list[str], table: CodeTable | None, path: Path) -> None:
+    """Refuse columns without a name, or with one name, or a key that is another table's."""
+    if table is not None and header[0] != table.columns[0]:
+        said = f'the first column is "{header[0]}"; here it must be the key, "{table.columns[0]}"'
+        raise MappingError(fault(path, 1, said))
+    if len(set(header)) != len(header) or "" in header:
+        raise MappingError(fault(path, 1, "every column has a name, and one of its own"))

@@ -93,6 +93,11 @@ def load_profile(name: str) -> Profile:
             f'there is no partner profile "{name}"; there are {", ".join(like) or "none"}, '
             "or give the path of a .yaml file"
         )
+    return read_profile(path)
+
+
+def read_profile(path: Path) -> Profile:
+    """The profile of a file. Raises MappingError, with file and line."""
     return _profile(load(path), path)
 
 
