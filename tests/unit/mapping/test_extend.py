@@ -61,10 +61,11 @@ def test_a_dash_takes_away(folder: Path):
     assert made["fields"]["lines"]["fields"] == {"number": "1082"}
 
 
-def test_inherited_values_stand_in_the_line_of_extends(folder: Path):
+def test_every_value_knows_the_file_it_stands_in(folder: Path):
     made = extend(folder, "fields: {number: X/1}\n")
-    assert made["fields"]["issued"].line == 3
-    assert made["fields"]["number"].line == 4
+    inherited, own = made["fields"]["issued"].mark, made["fields"]["number"].mark
+    assert (Path(inherited.file).name, inherited.line) == ("base.yaml", 7)
+    assert (Path(own.file).name, own.line) == ("own.yaml", 4)
 
 
 def test_faults(folder: Path):
