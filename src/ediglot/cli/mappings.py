@@ -9,6 +9,7 @@ import click
 
 from ediglot.cli.sources import printable
 from ediglot.cli.status import ACCEPTED, REJECTED, CallError
+from ediglot.cli.trace import trace
 
 if TYPE_CHECKING:
     from ediglot.diagnostics import Diagnostic, FileReport
@@ -30,6 +31,9 @@ def mappings(ctx: click.Context) -> None:
     """
     if ctx.invoked_subcommand is None:
         click.echo(_table(), nl=False)
+
+
+mappings.add_command(trace)
 
 
 @mappings.command("list", epilog="\b\nExample:\n  ediglot mappings list\n")
