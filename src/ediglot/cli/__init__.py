@@ -16,7 +16,14 @@ from ediglot.cli.status import INPUT_OUTPUT, INTERRUPTED, ClosedPipeError
 
 def main() -> NoReturn:
     """The console script: runs a command and exits with its status."""
-    sys.exit(execute())
+    status = execute()
+    if status == INTERRUPTED:
+        # The pool's own threads would wait for workers that are gone, and complain.
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(status)
+    sys.exit(status)
 
 
 def execute(arguments: list[str] | None = None) -> int:
