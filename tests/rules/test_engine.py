@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ediglot.explain import explain, explain_all
+from ediglot.pages import explain, explain_all
 from ediglot.model import DespatchAdvice, Document, Invoice, PurchaseOrder
 from ediglot.rules import Context, Settings, all_rules, gs1, run_layer, run_rules
 from ediglot.rules.arithmetic import agrees, round_half_up
