@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ediglot.cli.coverage import coverage
 from ediglot.cli.sources import printable
 from ediglot.cli.status import ACCEPTED, REJECTED, CallError
 from ediglot.cli.trace import trace
@@ -34,6 +35,7 @@ def mappings(ctx: click.Context) -> None:
 
 
 mappings.add_command(trace)
+mappings.add_command(coverage)
 
 
 @mappings.command("list", epilog="\b\nExample:\n  ediglot mappings list\n")

@@ -158,6 +158,13 @@ class Schema(abc.ABC):
     def slot_text(self, node: Node, slot: Slot) -> str:
         """A slot of an actual node in the mapping author's terms (`NAD/C082.3039`)."""
 
+    def slots(self, at: Any, steps: tuple[Step, ...]) -> list[tuple[Slot, str]]:
+        """Every value that the node at the end of `steps` from `at` can hold, with its path.
+
+        For reports on mappings; repetitions are left out. Empty where a format does not tell.
+        """
+        return []
+
     def lacking(self, root: Node) -> list[Lack]:
         """What of a written tree is better left out than written illegally, innermost first."""
         return []

@@ -139,6 +139,16 @@ class EdifactSchema(Schema):
                 return f"{node.name}/{_written(elements, e, c)}{repeated}"
         return f"{node.name}/element {e + 1}, component {c + 1}{repeated}"
 
+    def slots(self, at: Usage, steps: tuple[Step, ...]) -> list[tuple[Slot, str]]:
+        """Every component of a segment."""
+        usage = self.grammar.usages[steps[-1].key] if steps else at
+        elements = usage.segment.elements
+        return [
+            ((e, 0, c), _written(elements, e, c))
+            for e, element in enumerate(elements)
+            for c in range(len(element.components))
+        ]
+
     def lacking(self, root: Node) -> list[Lack]:
         """Optional composites, segments and groups of a tree that miss something mandatory."""
         found: list[Lack] = []

@@ -77,10 +77,7 @@ class JsonSchema(Schema):
 
     def slot_type(self, at: Any, steps: tuple[Step, ...], slot: Slot) -> SlotType:
         """What the slot at the end of `steps` from `at` can hold."""
-        shape: Shape = at
-        for step in steps:
-            virtual = step.name.startswith("$")
-            shape = self._virtual(step.name) if virtual else shape.members[step.key].shape
+        shape = self._end(at, steps)
         if slot == "":
             return shape.type
         member = shape.members.get(slot)
@@ -97,6 +94,25 @@ class JsonSchema(Schema):
             pattern=found.pattern,
             label=member.name,
         )
+
+    def slots(self, at: Any, steps: tuple[Step, ...]) -> list[tuple[Slot, str]]:
+        """Every value that an object holds itself."""
+        shape = self._end(at, steps)
+        if shape.scalar:
+            return [("", ".")]
+        return [
+            (name, name)
+            for name, member in shape.members.items()
+            if member.shape.scalar and not member.array
+        ]
+
+    def _end(self, at: Any, steps: tuple[Step, ...]) -> Shape:
+        """The shape at the end of some steps."""
+        shape: Shape = at
+        for step in steps:
+            virtual = step.name.startswith("$")
+            shape = self._virtual(step.name) if virtual else shape.members[step.key].shape
+        return shape
 
     def slot_text(self, node: Node, slot: Slot) -> str:
         """A slot of an actual node, by the names on the way to it."""
