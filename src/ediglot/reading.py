@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -257,16 +258,28 @@ def _document(
         return []
     if parsed.root is None:
         return []
+    from ediglot.mapping import fast
     from ediglot.mapping.read import Reader
+
+    root = parsed.root
+    schema = fmt.schema(parsed.kind)
 
     def locate(node: Any, slot: Any) -> Location:
         return fmt.locate(parsed, node, slot)
 
-    reader = Reader(plan, fmt.schema(parsed.kind), locate)
-    read = reader.read(parsed.root)
+    quick = fast.serves(plan)
+    read = (fast.FastReader if quick else Reader)(plan, schema, locate).read(root)
     if read.document is not None:
         result.document = normal(read.document)
-    result.where = _finder(read.built.origins, locate)
+    if quick:
+
+        @cache
+        def origins() -> Where:
+            return _finder(Reader(plan, schema, locate).read(root).built.origins, locate)
+
+        result.where = lambda path: origins()(path)
+    else:
+        result.where = _finder(read.built.origins, locate)
     return read.diagnostics
 
 

@@ -76,6 +76,12 @@ def _lines(reader: Reader, packing: Packing, node: Node, draft: Draft, package: 
 
 
 def _line(reader: Reader, packing: Packing, node: Node, draft: Draft, package: str | None) -> None:
+    known = reader.known(packing.lines, node)
+    if known is not None:
+        if package is not None:
+            known = msgspec.structs.replace(known, package=package)
+        draft.add(packing.lines.field, known, None)
+        return
     line = Draft(packing.lines.field.type, (node, ()), draft.below(packing.lines.field))
     reader.section(packing.lines.section, node, line)
     if package is not None:
