@@ -110,7 +110,9 @@ def load(path: Path) -> Table:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 1
-        raise MappingError(fault(path, line, f"this is not YAML: {_first_line(error)}")) from None
+        said = _first_line(error)
+        hint = "a text with [ ] { } in it needs quotes inside braces" if "or '}'" in said else None
+        raise MappingError(fault(path, line, f"this is not YAML: {said}", hint)) from None
     result = _Conversion(path).value(node, 0) if node is not None else Table()
     if not isinstance(result, Table):
         raise MappingError(fault(path, 1, "a mapping file is a table of names and values"))
