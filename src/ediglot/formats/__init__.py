@@ -14,6 +14,8 @@ _MEMBERS = {
     "edifact": "ediglot.formats.edifact:EdifactFormat",
     "amazon": "ediglot.formats.json:AmazonFormat",
     "json": "ediglot.formats.json:JsonFormat",
+    "ubl": "ediglot.formats.xml.ubl:UblFormat",
+    "xml": "ediglot.formats.xml.canonical:XmlFormat",
 }
 
 

@@ -11,6 +11,7 @@ from ediglot.mapping import codecs_plain as simple
 from ediglot.mapping.codec import Codec
 from ediglot.mapping.codecs_period import PERIOD_CODECS
 from ediglot.mapping.codecs_time import TIME_CODECS
+from ediglot.mapping.codecs_xml import XML_CODECS
 from ediglot.mapping.tables import Tables
 
 #: Codecs that take the tables in force before their own arguments.
@@ -39,6 +40,7 @@ ALONE: dict[str, Callable[..., Codec]] = {
     "gtin": coded.Gtin,
     **TIME_CODECS,
     **PERIOD_CODECS,
+    **XML_CODECS,
 }
 
 
