@@ -31,6 +31,9 @@ _FAMILIES = {
     "mapping": ("MAP",),
 }
 
+#: Codes that say that a layer could not judge everything.
+_UNJUDGED = frozenset({"XSD-010"})
+
 Where = Callable[[str], Location | None]
 
 
@@ -154,6 +157,8 @@ def layers_of(diagnostics: list[Diagnostic], *, present: bool) -> dict[str, Laye
         said = [d for d in diagnostics if d.code.partition("-")[0] in families]
         if any(d.severity == "error" for d in said):
             result[layer] = "invalid"
+        elif any(d.code in _UNJUDGED for d in said):
+            result[layer] = "unclear"
         elif present:
             result[layer] = "valid"
         else:
