@@ -187,7 +187,8 @@ def completed(document: Any) -> Any:
     if totals is not None and totals.gross is None:
         changes["totals"] = msgspec.structs.replace(totals, gross=NEEDED["totals"].gross)
     if hasattr(document, "lines"):
-        lines = [completed_line(line, number) for number, line in enumerate(document.lines, 1)]
+        given = document.lines or (shape.fields(type(document))["lines"].type(),)
+        lines = [completed_line(line, number) for number, line in enumerate(given, 1)]
         changes["lines"] = tuple(lines)
     return msgspec.structs.replace(document, **changes)
 
@@ -197,6 +198,7 @@ def completed_line(line: Any, number: int) -> Any:
     known = shape.fields(type(line))
     needed = {"number": str(number), "quantity": LineQuantity(value=Decimal(1), unit="EA")}
     needed["price"] = Price(value=Decimal("1.00"))
+    needed["amount"] = Money(value=Decimal("1.00"))
     changes = {
         name: value
         for name, value in needed.items()
