@@ -141,7 +141,7 @@ def _number_messages(jobs: list[_Job]) -> None:
 
 
 def _numbered(jobs: list[_Job], outer: Envelope, numbers: NumberRange) -> Envelope:
-    """Control numbers of the partner's own range, in place of those that came with the documents."""
+    """Control numbers of the partner's own range, in place of those of the source."""
     if numbers.messages:
         references = numbers.several("message", len(jobs))
         for job, reference in zip(jobs, references, strict=True):

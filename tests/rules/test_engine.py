@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ediglot.pages import explain, explain_all
 from ediglot.model import DespatchAdvice, Document, Invoice, PurchaseOrder
+from ediglot.pages import explain, explain_all
 from ediglot.rules import Context, Settings, all_rules, gs1, run_layer, run_rules
 from ediglot.rules.arithmetic import agrees, round_half_up
 from ediglot.rules.paths import path, position

@@ -34,7 +34,7 @@ def differences(left: Any, right: Any, path: str = "") -> Iterator[Difference]:
     elif isinstance(left, tuple) or isinstance(right, tuple):
         yield from _collections(left or (), right or (), path)
     elif isinstance(left, msgspec.Struct) or isinstance(right, msgspec.Struct):
-        kind = type(left if left is not None else right)
+        kind: type = type(left if left is not None else right)
         for name, _ in fields_of(kind):
             ours, theirs = getattr(left, name, None), getattr(right, name, None)
             if ours is not theirs:

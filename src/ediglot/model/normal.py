@@ -204,7 +204,8 @@ def _currencies(value: Any, found: Counter[str | None]) -> None:
         return
     if isinstance(value, Money | Price):
         found[value.currency] += 1
-    for name in _with_amounts(type(value)):
+    kind: type = type(value)
+    for name in _with_amounts(kind):
         inner = getattr(value, name)
         if inner is not None:
             _currencies(inner, found)

@@ -100,7 +100,9 @@ def test_instead_is_the_field_written_for_a_missing_one(tmp_path: Path) -> None:
           lines:
             each: LIN
             fields:
-              amount: {value: "MOA[203]/5004", currency: {path: "MOA[203]/6345", instead: /currency}}
+              amount:
+                value: MOA[203]/5004
+                currency: {path: "MOA[203]/6345", instead: /currency}
         """
     tiny = compiled(tmp_path, fields)
     order = PurchaseOrder(

@@ -15,8 +15,9 @@ from ediglot.mapping.plan import Child, Plan, Section
 from ediglot.mapping.read import Locate, Reader, ReadResult
 from ediglot.mapping.select import rank, trails
 
-#: Whether the fast reader serves at all: EDIGLOT_FAST=0 turns it off.
-ENABLED = os.environ.get("EDIGLOT_FAST", "1") != "0"
+#: Whether the fast reader serves at all: off until it has stood the full differential run;
+#: EDIGLOT_FAST=1 turns it on.
+ENABLED = os.environ.get("EDIGLOT_FAST", "0") == "1"
 #: Most shapes remembered of one plan: an input of nothing but new shapes must not fill memory.
 MAX_SHAPES = 4_096
 #: Largest group that is remembered by its shape, in segments.
