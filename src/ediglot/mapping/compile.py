@@ -151,18 +151,24 @@ class Compiler(ValueCompiler):
         field = shape.resolve(struct, name)
         many = "each" in item
         if field.many != many:
-            word = "each" if field.many else "at"
-            raise ValueError(f'write "{word}": the field is {"a" if many else "no"} single value')
+            wanted = "each" if field.many else "at"
+            raise ValueError(f'write "{wanted}": the field is {"a" if many else "no"} single value')
         if not shape.is_struct(field.type):
             raise ValueError("its members are plain values: give a path")
-        steps, place = self.schema.steps(at, str(item["each" if many else "at"]))
+        word = "each" if many else "at"
+        with self.word(item, word, name):
+            steps, place = self.schema.steps(at, str(item[word]))
+        instead = None
+        with self.word(item, "instead", name):
+            if "instead" in item:
+                instead = shape.resolve(struct, str(item["instead"]))
         return Child(
             field=field,
             steps=steps,
             section=self.section(item, field.type, place),
             many=many,
             when=self.when(item.get("when"), field.type),
-            instead=shape.resolve(struct, str(item["instead"])) if "instead" in item else None,
+            instead=instead,
             mark=item.mark,
         )
 

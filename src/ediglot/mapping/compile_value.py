@@ -51,27 +51,48 @@ class ValueCompiler:
         except MappingError as error:
             self.faults.append(error.diagnostic)
 
+    @contextmanager
+    def word(self, item: Any, name: str, subject: str) -> Iterator[None]:
+        """What goes wrong inside is a fault of the line of a word, and of all that hangs on it."""
+        mark: Mark = item.marks.get(name, item.mark) if isinstance(item, Table) else item.mark
+        faults = len(self.faults)
+        with self.guard(mark, subject):
+            yield
+        if len(self.faults) > faults:
+            raise MappingError(self.faults.pop())
+
     # -- values -----------------------------------------------------------------------------
 
     def value(self, prefix: str, name: str, item: Any, struct: type, at: Any) -> Value:
         """A field whose value stands in slots; other fields it names are of its own group."""
         table = item if isinstance(item, Table) else Table()
+        whole = prefix + name
         text = str(table["path"] if isinstance(item, Table) else item)
-        field = shape.resolve(struct, prefix + name)
-        sources = tuple(self.source(one, field, at) for one in _OR.split(text.strip()))
-        default = table.get("default")
+        field = shape.resolve(struct, whole)
+        with self.word(item, "path", whole):
+            sources = tuple(self.source(one, field, at) for one in _OR.split(text.strip()))
+        default = inherit = other = None
+        with self.word(item, "default", whole):
+            if "default" in table:
+                default = literal(str(table["default"]), field.type)
+        with self.word(item, "inherit", whole):
+            if "inherit" in table:
+                inherit = shape.resolve(self.document, str(table["inherit"]))
         instead = str(table.get("instead", ""))
+        with self.word(item, "instead", whole):
+            if instead:
+                other = self.other(prefix, instead, struct)
+        with self.word(item, "lookup", whole):
+            lookups = tuple(self.lookups(table.get("lookup"), prefix, struct))
         return Value(
             field=field,
             sources=sources,
-            default=None if default is None else literal(str(default), field.type),
+            default=default,
             filler=str(table["filler"]) if "filler" in table else None,
-            inherit=(
-                shape.resolve(self.document, str(table["inherit"])) if "inherit" in table else None
-            ),
-            instead=self.other(prefix, instead, struct) if instead else None,
+            inherit=inherit,
+            instead=other,
             instead_of_document=instead.startswith("/"),
-            lookups=tuple(self.lookups(table.get("lookup"), prefix, struct)),
+            lookups=lookups,
             mark=item.mark,
         )
 

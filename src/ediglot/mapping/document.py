@@ -106,7 +106,9 @@ def load(path: Path) -> Table:
         MappingError: it is no YAML, or not a mapping of names to values.
     """
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+        text = path.read_text(encoding="utf-8")
+        _check_depth(text, path)
+        node = yaml.compose(text, Loader=_Loader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 1
@@ -117,6 +119,20 @@ def load(path: Path) -> Table:
     if not isinstance(result, Table):
         raise MappingError(fault(path, 1, "a mapping file is a table of names and values"))
     return result
+
+
+def _check_depth(text: str, path: Path) -> None:
+    """Refuse deep nesting before the C loader recurses into it and takes the process down."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_YAML_DEPTH:
+                line = event.start_mark.line + 1 if event.start_mark is not None else 1
+                message = f"nested deeper than {MAX_YAML_DEPTH} levels"
+                raise MappingError(fault(path, line, message))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 def _first_line(error: Exception) -> str:

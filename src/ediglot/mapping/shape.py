@@ -118,6 +118,8 @@ def resolve(struct: type, text: str) -> FieldPath:
     parts: list[Part] = []
     kind: Any = struct
     many = False
+    if not text or text[0] in ".[" or text[-1] == ".":
+        raise ValueError(f'"{text}" is not a field name')
     for piece in _split(text):
         match = _PART.fullmatch(piece)
         if match is None:
