@@ -17,7 +17,7 @@ _COMMON = {
         HealthCheck.large_base_example,
     ],
 }
-settings.register_profile("default", max_examples=10, **_COMMON)
+settings.register_profile("default", max_examples=5, **_COMMON)
 settings.register_profile("full", max_examples=300, **(_COMMON | {"derandomize": False}))
 # For looking at failures: the first example that fails, not the smallest.
 settings.register_profile(
