@@ -16,7 +16,7 @@ from ediglot.model import DOCUMENTS
 #: Which form of a field is meant, told by the words in it; the first that fits.
 _FORMS = (
     ("packing", {"tree"}),
-    ("section", {"at", "each", "fields", "when", "const", "beside", "ignore", "derived", "implied"}),
+    ("section", {"at", "each", "fields", "when", "const", "ignore", "derived", "implied"}),
     ("value", {"path", "default", "filler", "inherit", "instead", "lookup"}),
 )
 #: What a JSON type is called by people who write YAML.
