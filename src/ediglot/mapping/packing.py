@@ -177,6 +177,7 @@ def _write_linked(writer: Writer, packing: Packing, document: Any, root: Node) -
     if packing.root is not None:
         writer.section(packing.root, document, shipment, "")
     _write_lines(writer, packing, document, shipment, None)
+    writer.prune(shipment)  # what nothing could be written to is not there when read back
     bare = not shipment.leaves and not shipment.children
     headless = bare and (not document.packages or _heads_itself(document.packages))
     if headless:
