@@ -174,8 +174,6 @@ class Maker:
                 return Identifier(scheme=codec.scheme, value=self.text(field, types))
             case times.Instant() | times.Interval():
                 return self.instants(codec)
-            case times.Iso() | times.Dtm() | times.Day():
-                return Moment(date=draw(st.dates(dt.date(2000, 1, 1), dt.date(2069, 1, 1))))
         return self.plain(codec, field, types)
 
     def plain(self, codec: Codec, field: FieldPath, types: tuple[SlotType, ...]) -> Any:
@@ -200,6 +198,9 @@ class Maker:
                 return draw(_LETTERS)
             case simple.Parts():
                 return tuple(draw(st.lists(_LETTERS, min_size=1, max_size=2)))
+        days = st.dates(dt.date(2000, 1, 1), dt.date(2069, 1, 1))
+        if field.type is Moment:
+            return Moment(date=draw(days))
         return None
 
     def text(self, field: FieldPath, types: tuple[SlotType, ...]) -> str:
