@@ -18,7 +18,7 @@ _COMMON = {
     ],
 }
 # Whole documents shrink slowly: the first example that fails is shown, unless asked for more.
-_QUICK = [Phase.explicit, Phase.reuse, Phase.generate]
+_QUICK = [Phase.explicit, Phase.generate]
 settings.register_profile("default", max_examples=5, phases=_QUICK, **_COMMON)
 settings.register_profile("first", max_examples=25, phases=_QUICK, **_COMMON)
 settings.register_profile("full", max_examples=300, **(_COMMON | {"derandomize": False}))
