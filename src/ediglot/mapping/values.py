@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ediglot.mapping.shape import KEYS, FieldPath, Part
+from ediglot.model.reference import Reference
 
 
 def get(struct: Any, field: FieldPath) -> Any:
@@ -21,10 +22,20 @@ def step(struct: Any, part: Part) -> Any:
     """One step of a field path."""
     value = getattr(struct, part.name)
     if part.key is not None:
-        return next((m for m in value if getattr(m, KEYS[type(m)]) == part.key), None)
+        return keyed(value, part.key)
     if part.index is not None:
         return value[part.index] if part.index < len(value) else None
     return value
+
+
+def keyed(members: Any, key: str) -> Any:
+    """The member that a key means: the first, but a reference with a number before one without.
+
+    A reference without number names nothing; what has a place for one only must not lose the other.
+    """
+    found = [member for member in members if getattr(member, KEYS[type(member)]) == key]
+    numbered = (one for one in found if isinstance(one, Reference) and one.number is not None)
+    return next(numbered, found[0] if found else None)
 
 
 def member_path(struct: Any, field: FieldPath) -> str | None:
