@@ -177,10 +177,15 @@ def _write_linked(writer: Writer, packing: Packing, document: Any, root: Node) -
     if packing.root is not None:
         writer.section(packing.root, document, shipment, "")
     _write_lines(writer, packing, document, shipment, None)
+    writer.prune(shipment)
+    outermost = [package for package in document.packages if package.parent is None]
     bare = not shipment.leaves and not shipment.children
-    headless = bare and (not document.packages or _heads_itself(document.packages))
+    headless = bare and (not outermost or _heads_itself(outermost))
     if headless:
         writer.remove(root, shipment)
+    elif document.packages and not outermost:
+        # Nothing hangs below the shipment level: a reader would take it for a package.
+        _refuse_cycle(0, document.packages[0])
     else:
         shipment.leaves[kind.id.slots[0]] = "1"
         writer.kept.add(id(shipment))
@@ -199,9 +204,8 @@ def _write_linked(writer: Writer, packing: Packing, document: Any, root: Node) -
         _write_lines(writer, packing, document, node, package.id)
 
 
-def _heads_itself(packages: Any) -> bool:
+def _heads_itself(outermost: Any) -> bool:
     """Whether one labelled outermost package can stand where the shipment level would."""
-    outermost = [package for package in packages if package.parent is None]
     return len(outermost) == 1 and any(i.scheme == "sscc" for i in outermost[0].identifiers)
 
 
