@@ -20,6 +20,8 @@ Examples:
   ediglot mappings
   ediglot mappings lint
   ediglot mappings lint my/desadv.yaml
+  ediglot mappings coverage edifact/d96a/desadv
+  ediglot mappings trace order.edi number
 """
 
 

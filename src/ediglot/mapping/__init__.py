@@ -20,7 +20,9 @@ A mapping is named after its message kind and lies in `mappings/` under that nam
         each: LIN
         fields:
           number: "1082"
-          quantity: {value: QTY[21]/6060, unit: QTY[21]/6411 | table units edifact}
+          quantity:
+            value: QTY[21]/6060
+            unit: QTY[21]/6411 | table units edifact
     ignore: {UNT: counts of the envelope}
 
 **Head.** `mapping`, `document` (tag of a document type); perhaps `title`; `association` (0057 to
@@ -28,7 +30,7 @@ write where the envelope has none); `reads_only: reason`; `writes_when` (values 
 that this mapping writes rather than the target's usual one); `two_pass: reason` (bytes may change
 once when what was read is written); `extends: NAME` (says only in what it differs; `-` takes an
 inherited name away); `parts` (files with groups of fields); `reshape` (a named pair that joins and
-splits nodes before and after).
+splits nodes before and after); `identity: true` (canonical JSON: the document is its own tree).
 
 **Fields.** A name is a path in the document: `transport.carrier.name`; `identifiers[gln]`, the
 member of a keyed collection; `lots[#1].number`, the first member of any. Names may be grouped as
@@ -38,7 +40,9 @@ YAML tables. A field is one of
 - a table with `path` and words beside it;
 - a section, on a node of its own: `at: NODE` for a struct, `each: NODE` for a collection, with
   `fields` of its own, whose paths begin at that node;
-- `tree: linked` or `tree: nested`: packages and the lines in them;
+- `tree`: packages, and the `lines` in them. `linked` trees have a `node` with the slots `id` and
+  `parent`, and say under `root` what of the document stands on the shipment's own level; `nested`
+  ones have `kinds` of nodes, outermost first, and `loose` lines in no package;
 - a list of these, where a collection stands in several kinds of nodes.
 
 `use: PART`, or several, puts in the fields of a part; a field of the table's own replaces the
@@ -57,6 +61,7 @@ conditions: `MEA[PD,6313=AAB]`; `*`: any, and of a node, any that no other field
 | `A or B`, `[a\|b]` | the first present; another value stays unmapped | the first that takes it |
 | `when C`, `[q]` | only where it holds | as a constant |
 | `const: {PATH: V}` | is no information | always |
+| `beside: {PATH: V}` | is no information | where something else makes the node |
 | `default: V` | as any value | where the document has none |
 | `filler: V` | no value | where the document has none; a document that has V is refused |
 | `derived: {PATH: NAME}` | a difference warns | computed from the document |

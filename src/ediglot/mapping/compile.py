@@ -17,6 +17,7 @@ from ediglot.formats.format import Schema, Step
 from ediglot.mapping import shape
 from ediglot.mapping.compile_value import ValueCompiler
 from ediglot.mapping.document import Table, Text
+from ediglot.mapping.meta import SECTION_WORDS
 from ediglot.mapping.parts import Parts
 from ediglot.mapping.plan import Child, PackageKind, Packing, Plan, Section, Value
 from ediglot.mapping.reshape import RESHAPES
@@ -25,8 +26,7 @@ from ediglot.model import DOCUMENTS
 
 #: Words that make a table the description of one field rather than a group of fields.
 VALUE_WORDS = frozenset({"path", "default", "filler", "inherit", "instead", "lookup"})
-SECTION_WORDS = frozenset({"const", "ignore", "derived", "implied"})
-_FIELD_WORDS = VALUE_WORDS | SECTION_WORDS | {"at", "each", "tree", "fields"}
+_FIELD_WORDS = VALUE_WORDS | {*SECTION_WORDS, "at", "each", "tree", "fields"}
 #: Deepest nesting of parts that use one another, and of sections.
 MAX_PARTS, MAX_SECTIONS = 10, 20
 
@@ -85,7 +85,10 @@ class Compiler(ValueCompiler):
             struct=struct,
             values=tuple(values),
             children=tuple(self.claim(children, values)),
-            constants=tuple(self.constants(source.get("const", Table()), at)),
+            constants=(
+                *self.constants(source.get("const", Table()), at, always=True),
+                *self.constants(source.get("beside", Table()), at, always=False),
+            ),
             ignored=tuple(self.ignored(source.get("ignore", Table()), at)),
             derived=tuple(self.derived(source.get("derived", Table()), at)),
             implied=tuple(self.implied(source.get("implied", Table()), struct)),

@@ -148,13 +148,13 @@ class ValueCompiler:
 
     # -- words beside fields ------------------------------------------------------------------
 
-    def constants(self, table: Table, at: Any) -> Iterator[Constant]:
-        """`const: {UNS/0081: S}`."""
+    def constants(self, table: Table, at: Any, *, always: bool) -> Iterator[Constant]:
+        """`const: {UNS/0081: S}`; `beside`: not always, but where something makes the node."""
         for path, value in table.items():
             with self.guard(table.marks[path], path):
                 access = self.schema.access(at, path)
                 given = {"true": True, "false": False}.get(str(value), str(value))
-                yield Constant(access, given, True, table.marks[path])
+                yield Constant(access, given, always, table.marks[path])
 
     def ignored(self, table: Table, at: Any) -> Iterator[Ignored]:
         """`ignore: {PATH: reason}`; a path without slot means the node and all below it."""

@@ -13,7 +13,10 @@ from pathlib import Path
 from ediglot.mapping.document import MappingError, Table, Text, fault, load
 
 #: What a mapping takes over from the one it extends.
-_BODY = ("parts", "reshape", "two_pass", "fields", "const", "ignore", "derived", "implied")
+_BODY = (
+    *("parts", "reshape", "two_pass", "fields"),
+    *("const", "beside", "ignore", "derived", "implied"),
+)
 #: Longest chain of mappings that extend one another.
 MAX_CHAIN = 5
 

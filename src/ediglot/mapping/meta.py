@@ -13,10 +13,12 @@ from ediglot.diagnostics import Diagnostic, nearest, quote
 from ediglot.mapping.document import Mark, Table, fault_at
 from ediglot.model import DOCUMENTS
 
+#: Words beside the fields of a section.
+SECTION_WORDS = ("const", "beside", "ignore", "derived", "implied")
 #: Which form of a field is meant, told by the words in it; the first that fits.
 _FORMS = (
     ("packing", {"tree"}),
-    ("section", {"at", "each", "fields", "when", "const", "ignore", "derived", "implied"}),
+    ("section", {"at", "each", "fields", "when", *SECTION_WORDS}),
     ("value", {"path", "default", "filler", "inherit", "instead", "lookup"}),
 )
 #: What a JSON type is called by people who write YAML.

@@ -83,7 +83,7 @@ class Constant(msgspec.Struct, frozen=True):
     Attributes:
         access: the slot.
         value: what is written.
-        always: write it even where nothing else made its node.
+        always: write it even where nothing else makes its node.
         mark: file and line of the mapping.
     """
 

@@ -47,6 +47,7 @@ class Writer:
         self.lines: dict[int, str] = {}
         self.placed: set[str] = set()
         self.fields: dict[int, list[tuple[tuple[Any, ...], str]]] = {}
+        self.beside: list[tuple[Constant, Node]] = []
         self.document: Any = None
 
     def write(self, document: Any) -> Node:
@@ -63,6 +64,8 @@ class Writer:
             from ediglot.mapping.packing import write_packing
 
             write_packing(self, self.plan.packing, document, root)
+        for constant, node in self.beside:
+            complete(node, constant)
         self.prune(root)
         if self.plan.reshape is not None:
             from ediglot.mapping.reshape import RESHAPES
@@ -116,7 +119,10 @@ class Writer:
         for child in section.children:
             self.child(child, struct, node, path)
         for constant in section.constants:
-            self.constant(constant, node)
+            if constant.always:
+                self.constant(constant, node)
+            else:
+                self.beside.append((constant, node))
         for derived in section.derived:
             self.derived(derived, node)
 
@@ -405,6 +411,15 @@ def drop_empty(node: Node) -> None:
     for child in node.children:
         drop_empty(child)
     node.children = [child for child in node.children if child.leaves or child.children]
+
+
+def complete(node: Node, constant: Constant) -> None:
+    """Write a constant wherever its node is there, and the slot empty."""
+    place = constant.access.places[0]
+    for way in trails(node, constant.access.steps):
+        end = way[-1] if way else node
+        if end.leaves.get(place.slots[0]) is None:
+            fill(end, place, (constant.value,))
 
 
 def joined_place(access: Access) -> Place:

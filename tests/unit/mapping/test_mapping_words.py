@@ -27,6 +27,16 @@ def test_const_is_written_always_and_says_nothing_when_read(tmp_path: Path) -> N
     assert (read.document, read.codes) == (PurchaseOrder(number="1"), [])
 
 
+def test_beside_is_written_where_something_else_is(tmp_path: Path) -> None:
+    fields = 'fields: {number: BGM/1004, type: {path: BGM/1001}}\nbeside: {BGM/1225: "9"}\n'
+    tiny = compiled(tmp_path, fields)
+    assert tiny.write(PurchaseOrder(number="1")) == ["BGM++1+9"]
+    assert tiny.write(PurchaseOrder()) == []
+    read = tiny.read("BGM++1+9")
+    assert (read.document, read.codes) == (PurchaseOrder(number="1"), [])
+    assert tiny.read("BGM++1+4").codes == ["MAP-UNMAPPED"]
+
+
 def test_another_value_than_the_constant_is_reported(tmp_path: Path) -> None:
     tiny = compiled(tmp_path, "fields: {number: BGM/1004}\nconst: {UNS/0081: S}\n")
     assert tiny.read("BGM++1", "UNS+D").codes == ["MAP-UNMAPPED"]
