@@ -152,3 +152,39 @@ def test_every_code_is_known(kind: str, name: str, code: str) -> None:
     written = ediglot.write([one.document], "amazon")
     assert written.documents[0].losses == ()
     assert json.dumps(code) in (written.data or b"").decode()
+
+
+def places(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The ways to all values, indexes included."""
+    items = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, member in items:
+        if isinstance(member, dict | list):
+            yield from places(member, (*way, key))
+        else:
+            yield (*way, key)
+
+
+def other(text: str) -> str:
+    """Another text; of a moment, another moment."""
+    return ("4" if text[0] == "3" else "3") + text[1:]
+
+
+@pytest.mark.parametrize("kind", MEMBERS)
+def test_every_value_makes_a_difference(kind: str) -> None:
+    """Another value anywhere makes another document, or something is said of it."""
+    made = document(kind)
+    before = read(kind, made)
+    for way in places(made):
+        if way[-1] == "languageCode":
+            continue  # the language of a number
+        changed = copy.deepcopy(made)
+        holder = changed
+        for token in way[:-1]:
+            holder = holder[token]
+        old = holder[way[-1]]
+        if isinstance(old, bool):
+            holder[way[-1]] = not old
+        else:
+            holder[way[-1]] = old + 1 if isinstance(old, int) else other(old)
+        after = read(kind, changed)
+        assert (after.document, after.diagnostics) != (before.document, before.diagnostics), way
