@@ -8,7 +8,7 @@ MAX_DOCUMENT_BYTES = 1 << 30
 #: Largest XML input, in bytes: its tree takes many times that.
 MAX_XML_BYTES = 64 << 20
 #: Largest EDIFACT message (UNH to UNT), in bytes. A reader holds one message at a time.
-MAX_MESSAGE_BYTES = 256 << 20
+MAX_MESSAGE_BYTES = 64 << 20
 #: Longest EDIFACT segment, in bytes, release characters included.
 MAX_SEGMENT_BYTES = 1 << 20
 #: Most segments in one EDIFACT message.

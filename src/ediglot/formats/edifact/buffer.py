@@ -74,6 +74,14 @@ class Buffer:
                 return False
         return True
 
+    def line_break(self) -> bytes:
+        """The line break that comes next, if one does."""
+        self.ensure(2)
+        found = self.data[self.at : self.at + 2]
+        if found == b"\r\n":
+            return found
+        return found[:1] if found[:1] in (b"\r", b"\n") else b""
+
     def position(self) -> tuple[int, int]:
         """Line and column of `at`, from 1."""
         passed = self.data[self._counted : self.at]

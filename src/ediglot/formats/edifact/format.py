@@ -12,6 +12,7 @@ from ediglot.formats.edifact import interchange
 from ediglot.formats.edifact.finish import finish
 from ediglot.formats.edifact.grammar import grammar
 from ediglot.formats.edifact.positions import Passage
+from ediglot.formats.edifact.quarantine import quarantine
 from ediglot.formats.edifact.repertoire import Policy
 from ediglot.formats.edifact.schema import EdifactSchema
 from ediglot.formats.edifact.writer import emit
@@ -55,6 +56,10 @@ class EdifactFormat(Format):
             return passage.locate(node.position)
         element, repetition, component = slot
         return passage.locate(node.position, element, repetition, component)
+
+    def quarantine(self, data: bytes, spans: Sequence[tuple[int, int]]) -> bytes:
+        """The messages at some spans of an input, each as it was sent, in valid interchanges."""
+        return quarantine(data, spans)
 
     def schema(self, kind: str) -> Schema:
         return EdifactSchema(grammar(kind, eancom=True))

@@ -21,9 +21,11 @@ from ediglot.formats.edifact.buffer import BLOCK, Buffer, ServiceFinder
 from ediglot.formats.edifact.elements import Slots
 from ediglot.formats.edifact.ending import broken_off, extent
 from ediglot.formats.edifact.faults import Fault, diagnostic
+from ediglot.formats.edifact.frame import Frame
 from ediglot.formats.edifact.message import Context, Message
 from ediglot.formats.edifact.opening import Opening
 from ediglot.formats.edifact.positions import Passage, terminator_after
+from ediglot.formats.edifact.references import References
 from ediglot.formats.edifact.scope import Scope
 from ediglot.formats.edifact.separators import Cut, Separators, canonical, cut
 from ediglot.formats.edifact.service import (
@@ -58,7 +60,8 @@ class Reader:
         self.pending: Parsed | None = None
         self.ahead: list[Diagnostic] = []
         self.lone: list[Diagnostic] = []
-        self.references: dict[str, set[str]] = {}
+        self.references: dict[str, References] = {}
+        self.frame = Frame()
 
     def run(self) -> Iterator[Parsed]:
         """All messages, and what belongs to none."""
@@ -75,6 +78,7 @@ class Reader:
         self.context = Context(separators=separators)
         self.finder = ServiceFinder(self.context.separators)
         self.scope = Scope()
+        self.frame = self.frame.after(separators)
 
     # --- what is between messages ---------------------------------------------------------
 
@@ -164,6 +168,9 @@ class Reader:
             faults += self.scope.take(tag, leaves)
             if tag == "UNG":
                 self.grouped(leaves)
+                self.frame = self.frame.grouped(passage.raw, self.scope.groups, self.scope.group)
+            elif tag == "UNE":
+                self.frame = self.frame.ungrouped()
             for fault in faults:
                 self.say(passage, fault, after=tag != "UNG")
             if tag in ("UNG", "UNE"):
@@ -188,12 +195,15 @@ class Reader:
         self.scope.opened = True
         self.scope.reference = envelope.reference or ""
         sender = envelope.sender.id if envelope.sender else ""
-        seen = self.references.setdefault(sender, set())
-        if self.scope.reference and self.scope.reference in seen:
+        seen = self.references.setdefault(sender, References())
+        if self.scope.reference and seen.seen(self.scope.reference):
             message = f"interchange reference {quote(self.scope.reference)} of the same sender"
             message += " came before in this input"
             faults.append(Fault("ENV-011", message, "number interchanges", element=4))
-        seen.add(self.scope.reference)
+        gap = self.buffer.line_break()
+        self.frame = self.frame.headed(
+            passage.raw, self.scope.reference, separators, self.context.charset, gap
+        )
         for fault in faults:
             self.say(passage, fault)
 
@@ -274,6 +284,7 @@ class Reader:
             yield from self._too_long()
             return
         passage = self._passage(stop)
+        passage.frame = self.frame
         complete = bool(ending)
         parsed, header = self.read(passage, complete)
         self.index += 1

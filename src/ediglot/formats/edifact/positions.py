@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.diagnostics import Location
+from ediglot.formats.edifact.frame import Frame
 from ediglot.formats.edifact.separators import Separators
 
 _LAYOUT = b"\r\n \t"
@@ -38,6 +39,9 @@ def line_breaks(raw: bytes) -> int:
     return raw.count(b"\n") + raw.count(b"\r") - raw.count(b"\r\n")
 
 
+_NO_FRAME = Frame()
+
+
 class Passage:
     """A stretch of the input: a message, or one service segment outside messages.
 
@@ -49,6 +53,7 @@ class Passage:
         codec: that decoded it.
         source: name of the input.
         outside: whether it is a service segment outside messages (segment number 0).
+        frame: what stands around it, for a message.
     """
 
     __slots__ = (
@@ -56,6 +61,7 @@ class Passage:
         "_segments",
         "codec",
         "column",
+        "frame",
         "line",
         "offset",
         "outside",
@@ -83,6 +89,7 @@ class Passage:
         self.codec = "latin-1"
         self.source = source
         self.outside = outside
+        self.frame = _NO_FRAME
         self._segments: list[tuple[int, int]] | None = None
         #: Byte reached, lines ended before it, begin of its line and the column there.
         self._mark = (0, 0, 0, column)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ediglot.diagnostics import quote
 from ediglot.formats.edifact.elements import Slots
 from ediglot.formats.edifact.faults import Fault
-from ediglot.formats.edifact.service import MessageHeader, References, count_of
+from ediglot.formats.edifact.references import References
+from ediglot.formats.edifact.service import MessageHeader, count_of
 
 
 class Scope:

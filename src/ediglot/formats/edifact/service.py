@@ -147,35 +147,6 @@ def count_of(text: str) -> int | None:
     return None
 
 
-class References:
-    """References seen, to find duplicates: runs of numbers kept as ranges.
-
-    A sender that numbers its messages 1, 2, 3 costs two numbers however many there are.
-    """
-
-    def __init__(self) -> None:
-        self._last = 0
-        self._first = 0
-        self._other: set[str] = set()
-
-    def seen(self, reference: str) -> bool:
-        """Whether a reference came before; it has from now on."""
-        if reference in self._other:
-            return True
-        number = count_of(reference)
-        if number is not None and str(number) == reference:
-            if self._first and self._first <= number <= self._last:
-                return True
-            if not self._first:
-                self._first = self._last = number
-                return False
-            if number == self._last + 1:
-                self._last = number
-                return False
-        self._other.add(reference)
-        return False
-
-
 class MessageHeader(msgspec.Struct, frozen=True):
     """What UNH says."""
 

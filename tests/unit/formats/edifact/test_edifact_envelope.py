@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 
 import pytest
 from edifact_messages import ORDER, codes, interchange, message, read
 
-from ediglot.formats.edifact.service import References
+from ediglot.formats.edifact.references import References
 
 GROUP = "UNG+ORDERS+4012345000009:14+4012345000016:14+260101:1200+7+UN+D:96A"
 
@@ -176,6 +177,32 @@ def test_references_are_ranges() -> None:
     assert not seen.seen("7000") and seen.seen("7000")
     assert not seen.seen("1" * 5000)
     assert not seen.seen("²")
+    assert len(seen) == 7
+
+
+def test_references_in_any_order_and_with_prefixes_are_ranges() -> None:
+    seen = References()
+    numbers = [f"ME{number:06}" for number in range(5_000)]
+    chance = random.Random(1)
+    chance.shuffle(numbers)
+    assert not any(seen.seen(number) for number in numbers)
+    assert all(seen.seen(number) for number in numbers)
+    assert len(seen) < 2_500
+    ascending = References()
+    assert not any(ascending.seen(f"ME{number:06}") for number in range(5_000))
+    assert len(ascending) == 1
+
+
+def test_references_without_a_numbering_are_remembered_too() -> None:
+    seen = References()
+    chance = random.Random(2)
+    names = {f"{chance.getrandbits(64):016X}" for _ in range(3_000)}
+    assert not any(seen.seen(name) for name in names)
+    assert all(seen.seen(name) for name in names)
+    gaps = References()
+    assert not any(gaps.seen(str(2 * number)) for number in range(1_000, 4_000))
+    assert all(gaps.seen(str(2 * number)) for number in range(1_000, 4_000))
+    assert not any(gaps.seen(str(2 * number + 1)) for number in range(1_000, 4_000))
 
 
 def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -109,7 +109,7 @@ PAGES = (
         "SYN-015", "message-too-long", "error",
         "A message is not longer than the limit.",
         "A reader holds one message at a time; the limit keeps memory bounded.",
-        "(a message of 300 MB)", "(several messages)",
+        "(a message of 100 MB)", "(several messages)",
         "Split it; `MAX_MESSAGE_BYTES` is the limit.", SYNTAX,
     ),
     page(
