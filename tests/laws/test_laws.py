@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ import ediglot
 from ediglot.envelope import Address, Envelope
 from ediglot.mapping.catalogue import Header, kind_for, mappings
 from ediglot.model.difference import differences
+from ediglot.model.moment import Moment
 from ediglot.model.normal import normal
 from ediglot.writing import Written
 from tests.laws.documents import documents, half_and_half
@@ -23,6 +25,7 @@ ENVELOPE = Envelope(
     sender=Address(id="4012345000009", qualifier="14"),
     receiver=Address(id="5450534000000", qualifier="14"),
     reference="1",
+    prepared=Moment(date=dt.date(2026, 9, 17)),
 )
 
 
