@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -26,6 +27,8 @@ settings.register_profile("full", max_examples=300, **(_COMMON | {"derandomize":
 settings.register_profile(
     "wide", max_examples=300, phases=_QUICK, **(_COMMON | {"derandomize": False})
 )
+# Official schemas that somebody has installed must not decide what tests see.
+os.environ["EDIGLOT_DATA"] = str(Path(__file__).parent / "no-such-folder")
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 

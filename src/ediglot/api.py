@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 Source: TypeAlias = "bytes | str | os.PathLike[str] | BinaryIO | SegmentLike | SegmentsLike"
 Pathlike = str | os.PathLike[str]
 
+#: Kinds of message that EN 16931 is about.
+_BILLED = frozenset({"ubl/invoice", "ubl/credit_note"})
+
 
 class Conversion(msgspec.Struct, kw_only=True):
     """A source converted.
@@ -167,6 +170,10 @@ def check(
         reading = _read(data, label, format, force)
         for document in reading.documents:
             _judge(document, context, cross=bool(against), history=history is not None)
+            if document.kind in _BILLED:
+                from ediglot.schematron import judge
+
+                judge(document, data, label)
         files.append(reading.report())
     names = tuple(_label(source) for source in against)
     return Report(files=tuple(files), against=names)

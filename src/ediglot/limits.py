@@ -21,3 +21,13 @@ MAX_DIAGNOSTICS = 1_000
 MAX_QUOTED = 60
 #: Bytes looked at to tell formats apart.
 SNIFF_BYTES = 4_096
+#: Largest schema or rule file that is installed, in bytes.
+MAX_SCHEMA_BYTES = 16 << 20
+#: Largest archive that schemas are installed from, unpacked, in bytes.
+MAX_ARCHIVE_BYTES = 512 << 20
+#: Most entries in such an archive.
+MAX_ARCHIVE_ENTRIES = 20_000
+#: Most that an entry of such an archive may be compressed.
+MAX_ARCHIVE_RATIO = 200
+#: Largest invalid XML document whose faults xmlschema explains, in bytes; beyond, lxml's words do.
+MAX_EXPLAINED_BYTES = 1 << 20

@@ -83,7 +83,7 @@ def _pages() -> tuple[CodePage, ...]:
 
 def _tabled() -> Iterator[CodePage]:
     """The pages that formats and the mapping engine keep in their modules `codes`."""
-    names = ["ediglot.mapping.codes", "ediglot.batch.codes"]
+    names = ["ediglot.mapping.codes", "ediglot.batch.codes", "ediglot.schematron.codes"]
     formats = importlib.util.find_spec("ediglot.formats")
     for place in formats.submodule_search_locations or () if formats is not None else ():
         for module in pkgutil.iter_modules([place]):

@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "explain": "Say what a diagnostic code means and how to mend the fault.",
     "formats": "List the formats that are read and written.",
     "mappings": "List, check and trace the files that say which field is where.",
+    "schemas": "List the XML schemas and rules in force, and install official ones.",
 }
 
 _EPILOG = """\b

@@ -12,7 +12,7 @@ Verdict = Literal["accepted", "rejected", "unclear"]
 Layer = Literal["valid", "invalid", "unclear", "blocked", "not asked"]
 
 #: The layers of a check, in the order they run.
-LAYERS = ("syntax", "grammar", "mapping", "rules", "partner", "cross", "history")
+LAYERS = ("syntax", "grammar", "mapping", "rules", "en16931", "partner", "cross", "history")
 
 
 class DocumentReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

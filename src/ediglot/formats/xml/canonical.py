@@ -14,7 +14,7 @@ from ediglot.diagnostics import Location
 from ediglot.envelope import Envelope
 from ediglot.formats.format import Finished, Parsed, Schema
 from ediglot.formats.tree import Node
-from ediglot.formats.xml import grammar
+from ediglot.formats.xml import force, grammar
 from ediglot.formats.xml.base import XmlBased, root_of
 from ediglot.formats.xml.codes import fault
 from ediglot.formats.xml.names import CANONICAL
@@ -66,7 +66,7 @@ class XmlFormat(XmlBased):
                 parsed.diagnostics = [*said, fault("SYN-206", words, where, hint=hint)]
             else:
                 parsed.kind = f"xml/{tag}"
-                found = grammar.check(grammar.path_of("canonical", tag), None, text)
+                found = grammar.check(force.canonical(tag), None, text)
                 parsed.diagnostics = [*said, *found]
                 if not any(d.severity == "error" for d in parsed.diagnostics):
                     members = _members(root, DOCUMENTS[tag])
@@ -101,7 +101,7 @@ class XmlFormat(XmlBased):
         text = Input(Characters(data, 0, []), None)
         _, found = build(text)
         if not found:
-            found = grammar.check(grammar.path_of("canonical", tag), None, text)
+            found = grammar.check(force.canonical(tag), None, text)
         return Finished(
             root=Node("", kind), kind=kind, envelope=envelope, diagnostics=found, raw=data
         )

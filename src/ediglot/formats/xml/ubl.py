@@ -8,7 +8,7 @@ from functools import cache
 from ediglot.envelope import Envelope
 from ediglot.formats.format import Finished, Parsed
 from ediglot.formats.tree import Node
-from ediglot.formats.xml import grammar
+from ediglot.formats.xml import force, grammar
 from ediglot.formats.xml.base import XmlBased, root_of
 from ediglot.formats.xml.codes import fault
 from ediglot.formats.xml.fold import fold, text_of
@@ -17,7 +17,6 @@ from ediglot.formats.xml.paths import XmlSchema
 from ediglot.formats.xml.text import Characters
 from ediglot.formats.xml.tree import Input, build
 
-_FOLDER = "ubl-2.1"
 #: Root element by kind.
 ROOTS = {
     "ubl/order": "Order",
@@ -35,7 +34,7 @@ _KINDS = {f"{{{UBL}{root}-2}}{root}": kind for kind, root in ROOTS.items()}
 def schema_of(kind: str) -> XmlSchema:
     """The grammar of a kind, compiled once; KeyError when there is none."""
     root = ROOTS[kind]
-    return XmlSchema(kind, grammar.schemas(grammar.path_of(_FOLDER, root)).shape(root))
+    return XmlSchema(kind, grammar.schemas(force.own_path(force.UBL_PACK, root)).shape(root))
 
 
 class UblFormat(XmlBased):
@@ -72,8 +71,8 @@ class UblFormat(XmlBased):
                 parsed.diagnostics = [*said, fault("SYN-206", words, where, hint=hint)]
             else:
                 shape = schema_of(parsed.kind).root
-                path = grammar.path_of(_FOLDER, ROOTS[parsed.kind])
-                parsed.diagnostics = [*said, *grammar.check(path, shape, text)]
+                schema = force.ubl(ROOTS[parsed.kind])
+                parsed.diagnostics = [*said, *grammar.check(schema, shape, text)]
                 parsed.root = fold(root, shape)
         yield parsed
 
@@ -85,5 +84,5 @@ class UblFormat(XmlBased):
         text = Input(Characters(raw, 0, []), None)
         _, found = build(text)
         if not found:
-            found = grammar.check(grammar.path_of(_FOLDER, name), shape, text)
+            found = grammar.check(force.ubl(name), shape, text)
         return Finished(root=root, kind=kind, envelope=envelope, diagnostics=found, raw=raw)
