@@ -20,7 +20,7 @@ MAX_DIAGNOSTICS = 1_000
 #: Longest part of a value quoted in a message, in characters.
 MAX_QUOTED = 60
 #: Bytes looked at to tell formats apart.
-SNIFF_BYTES = 4_096
+SNIFF_BYTES = 16_384
 #: Largest schema or rule file that is installed, in bytes.
 MAX_SCHEMA_BYTES = 16 << 20
 #: Largest archive that schemas are installed from, unpacked, in bytes.

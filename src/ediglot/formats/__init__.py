@@ -6,9 +6,12 @@ import importlib
 from collections.abc import Iterator, Mapping
 
 from ediglot.diagnostics import nearest
+from ediglot.formats.foreign import foreign, unknown
 from ediglot.formats.format import Format, Sniffed
 from ediglot.limits import SNIFF_BYTES
 
+#: What says nothing: white space, NUL, byte order marks.
+_BLANK = b"\x00\r\n\t\x0b\x0c \xef\xbb\xbf\xff\xfe"
 #: Member by name: the module and class that implement it, imported when first used.
 _MEMBERS = {
     "edifact": "ediglot.formats.edifact:EdifactFormat",
@@ -88,17 +91,18 @@ def target_of(text: str) -> tuple[Format, str]:
 
 
 def sniff(data: bytes) -> Sniffed:
-    """Which format some bytes are of, told by the first kilobytes."""
+    """Which format some bytes are of, told by the first kilobytes; if none, why."""
     head = data[:SNIFF_BYTES]
-    if not head.strip(b"\x00\r\n\t \xef\xbb\xbf"):
-        return Sniffed(None, "the input is empty" if not head else "the input is blank")
+    if not head.strip(_BLANK):
+        if not head:
+            return Sniffed(None, "the input is empty")
+        kilobytes = "" if len(data) <= SNIFF_BYTES else f" in its first {SNIFF_BYTES} bytes"
+        return Sniffed(None, f"the input is blank{kilobytes}")
+    other = foreign(head)
+    if other is not None:
+        return Sniffed(None, other)
     for name in FORMATS:
         reason = FORMATS[name].sniff(head)
         if reason is not None:
             return Sniffed(name, reason)
-    start = head[:40].decode("latin-1")
-    return Sniffed(
-        None,
-        "it starts with none of the marks of a format ediglot reads (UNA or UNB for EDIFACT, "
-        f"{{ or [ for JSON, < for XML) but with {start!r}",
-    )
+    return Sniffed(None, unknown(head))

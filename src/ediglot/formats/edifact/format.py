@@ -20,6 +20,13 @@ from ediglot.formats.format import Finished, Format, Parsed, Schema
 from ediglot.formats.tree import Node, Slot
 
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?[\s\x00]*(UNA|UNB|UNH|UNG)([^A-Za-z0-9])")
+_WIDE = re.compile(r"\s*(UNA|UNB|UNH|UNG)[^A-Za-z0-9]")
+_WIDE_BYTES = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_WIDE_BARE = ((b"U\0N\0", "utf-16-le"), (b"\0U\0N", "utf-16-be"))
+#: An interchange further on: UNA with UNB, or a UNB that names a syntax identifier.
+_LATER = re.compile(
+    rb"UNA[^A-Za-z0-9].{5}[\r\n]*UNB|UNB[^A-Za-z0-9\s]UNO[A-Z][^A-Za-z0-9\s][1-4]", re.S
+)
 
 
 class EdifactFormat(Format):
@@ -36,10 +43,19 @@ class EdifactFormat(Format):
         self.policy: Policy = policy
 
     def sniff(self, head: bytes) -> str | None:
+        """Told by a service segment, even in UTF-16 or after something else; `parse` objects."""
         match = _HEAD.match(head)
-        if match is None:
+        if match is not None:
+            return f"begins with {match[1].decode('ascii')}"
+        wide = _wide(head)
+        if wide is not None:
+            return wide
+        if head.lstrip(b"\xef\xbb\xbf\r\n\t ")[:1] in (b"<", b"{", b"["):
             return None
-        return f"begins with {match[1].decode('ascii')}"
+        later = _LATER.search(head)
+        if later is None:
+            return None
+        return f"{later[0][:3].decode('ascii')} after {later.start()} bytes of something else"
 
     def parse(self, data: bytes, *, source: str | None = None) -> Iterator[Parsed]:
         return interchange.read(data, source=source)
@@ -69,3 +85,12 @@ class EdifactFormat(Format):
 
     def emit(self, trees: Sequence[Finished], envelope: Envelope) -> bytes:
         return emit(trees, envelope)
+
+
+def _wide(head: bytes) -> str | None:
+    """Why bytes are an interchange in UTF-16, if they are."""
+    encoding = next((name for mark, name in _WIDE_BYTES if head.startswith(mark)), None)
+    start = 2 if encoding else 0
+    encoding = encoding or next((n for mark, n in _WIDE_BARE if head.startswith(mark)), None)
+    match = _WIDE.match(head[start:].decode(encoding, "replace")) if encoding else None
+    return f"begins with {match[1]} in UTF-16" if match else None

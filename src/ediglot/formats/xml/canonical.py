@@ -45,7 +45,9 @@ class XmlFormat(XmlBased):
             return None
         if found[0] == CANONICAL:
             return f"XML with the root element {found[1]} of ediglot"
-        return "starts with <, as XML does"
+        if not found[1]:
+            return "starts with <, as XML does"
+        return f"XML with the root element {found[1]}, no document known here"
 
     def schema(self, kind: str) -> Schema:
         """Canonical XML has no mapping, and so no grammar for one."""
