@@ -52,7 +52,10 @@ class Written(msgspec.Struct, kw_only=True):
     """Documents written.
 
     Attributes:
-        data: one input of the target format; None when every document was refused.
+        data: one input of the target format; None when every document was refused, or when there
+            are several files.
+        files: the inputs written: `data`, or one a document where the target's inputs hold one
+            document only and there are several.
         suffix: file name suffix for it.
         documents: one for each document given.
         diagnostics: about the whole.
@@ -62,6 +65,7 @@ class Written(msgspec.Struct, kw_only=True):
     suffix: str
     documents: tuple[WrittenDocument, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    files: tuple[bytes, ...] = ()
 
 
 class _Job(msgspec.Struct):
@@ -96,22 +100,30 @@ def write_documents(
         _tree(job, fmt, target, tables)
     _one_kind(jobs, target)
     kept = [job for job in jobs if job.finished is not None]
-    data = None
+    files: list[bytes] = []
     said: tuple[Diagnostic, ...] = ()
     if kept:
         outer = _outer(kept, envelope)
         if numbers is not None and fmt.enveloped:
             outer = _numbered(kept, outer, numbers)
-        try:
-            data = fmt.emit([job.finished for job in kept if job.finished is not None], outer)
-        except EmitError as error:
-            for job in kept:
-                _refuse(job, str(error), None, "say it in the envelope, or in a partner profile")
-        else:
-            _verify(kept, data, fmt, tables)
-            said = _nobody(outer, fmt)
-    results = tuple(job.result for job in jobs)
-    return Written(data=data, suffix=fmt.suffix, documents=results, diagnostics=said)
+        for share in [[job] for job in kept] if fmt.one_a_file else [kept]:
+            try:
+                data = fmt.emit([job.finished for job in share if job.finished is not None], outer)
+            except EmitError as error:
+                hint = "say it in the envelope, or in a partner profile"
+                for job in share:
+                    _refuse(job, str(error), None, hint)
+            else:
+                _verify(share, data, fmt, tables)
+                files.append(data)
+        said = _nobody(outer, fmt) if files else ()
+    return Written(
+        data=files[0] if len(files) == 1 else None,
+        suffix=fmt.suffix,
+        documents=tuple(job.result for job in jobs),
+        diagnostics=said,
+        files=tuple(files),
+    )
 
 
 def _nobody(outer: Envelope, fmt: Format) -> tuple[Diagnostic, ...]:

@@ -65,6 +65,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         report: what is to be said about the source.
         data: what was written from it; None when nothing was, or nothing was asked for.
+        numbered: what was written, where that is several files because the target holds one
+            document a file; `data` is then None.
         suffix: file name suffix for `data`.
         rejected: bytes of the documents that were not accepted, when others were; None when all
             were or none was.
@@ -73,6 +75,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
     report: FileReport
     data: bytes | None = None
+    numbered: tuple[bytes, ...] = ()
     suffix: str = ""
     rejected: bytes | None = None
     worked: bool = True

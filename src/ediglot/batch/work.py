@@ -71,11 +71,12 @@ def _convert(task: Task) -> Outcome:
             gate=settings.gate,
         )
     written = conversion.written
-    if written is None or written.data is None:
+    if written is None or not written.files:
         return Result(report=conversion.report)
     return Result(
         report=conversion.report,
         data=written.data,
+        numbered=written.files if written.data is None else (),
         suffix=written.suffix,
         rejected=_rejected(conversion),
     )

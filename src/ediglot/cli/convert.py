@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
 _EPILOG = """\b
 A rejected document does not stop the others of its file. With -o DIR:
-  DIR/<relative path>                    what was accepted, one output a source
+  DIR/<relative path>                    what was accepted, one output a source;
+                                         numbered (orders-1.xml, orders-2.xml) where the
+                                         target holds one document a file and there are several
   DIR/rejected/<relative path>           what was not, as it came
   DIR/rejected/<...>.diagnostics.json    why
+With -o - a target of one document a file (ubl, xml) takes a single document.
 Two sources that differ in their suffix alone keep it: order.edi.json, order.xml.json.
 --force replaces what an earlier run left for the same source, and removes what of it no longer
 holds. A source itself is never overwritten.
@@ -104,7 +107,7 @@ def _convert(call: Call) -> int:
     folder = None if call.output == "-" else Path(call.output)
     _refuse_confusion(call, folder)
     sources = expand(call.sources, outputs=folder)
-    sink = _Stream() if folder is None else _Folder(folder, sources, call)
+    sink = _Stream(call) if folder is None else _Folder(folder, sources, call)
     run = Run(sources, settings)
     style = run.message_style()
     with Progress(len(sources), "Converting") as progress:
@@ -140,13 +143,29 @@ class _Sink(Protocol):
 class _Stream:
     """Standard output: data and nothing else."""
 
-    def __init__(self) -> None:
+    def __init__(self, call: Call) -> None:
+        from ediglot.formats import target_of
+
         self._last = b"\n"
+        self._one = target_of(call.to)[0].one_a_file
+        self._full = False
 
     def take(self, source: Source, result: Result, run: Run, progress: Progress) -> None:
-        """Write an output; one that does not end its line is kept apart from the next."""
+        """Write an output; one that does not end its line is kept apart from the next.
+
+        XML documents in a row are no XML: of such targets one document is written, or nothing.
+        """
+        if result.numbered or (self._full and result.data is not None):
+            said = f"{len(result.numbered)} documents, and" if result.numbered else "after another,"
+            progress.say(
+                f"Error: {source.name}: {said} standard output takes one document of this target; "
+                "write them to a folder with -o DIR\n"
+            )
+            run.fail(INPUT_OUTPUT)
+            return
         if result.data is None:
             return
+        self._full = self._one
         stream = sys.stdout.buffer
         if self._last != b"\n":
             stream.write(b"\n")
@@ -184,20 +203,24 @@ class _Folder:
         outputs = self._outputs
         rejected = outputs.rejected(source)
         converted = outputs.converted(source, result.suffix)
-        has_rejected = result.data is None or result.rejected is not None
-        wanted = [converted] if result.data is not None else []
+        files = [result.data] if result.data is not None else list(result.numbered)
+        has_rejected = not files or result.rejected is not None
+        numbered = outputs.numbered(source, len(files), result.suffix) if len(files) > 1 else []
+        wanted = numbered or ([converted] if files else [])
+        targets = list(zip(wanted, files, strict=True))
+        before = {converted, *outputs.numbered_before(source, result.suffix)}
         wanted += [rejected, sidecar(rejected)] if has_rejected else []
         outputs.claim(*wanted)
         if has_rejected:
-            content = run.held.get(source.name) if result.data is None else result.rejected
+            content = result.rejected if files else run.held.get(source.name)
             if content is not None:
                 write(rejected, content)
             elif source.path is not None:
                 copy(source.path, rejected)
             write(sidecar(rejected), _why(result))
-        if result.data is not None:
-            write(converted, result.data)
-        stale = {converted, rejected, sidecar(rejected)}.difference(wanted)
+        for path, data in targets:
+            write(path, data)
+        stale = {*before, rejected, sidecar(rejected)}.difference(wanted)
         outputs.withdraw(*sorted(stale))
 
 

@@ -33,9 +33,11 @@ class Outputs:
         self.folder = folder
         self.suffix = suffix
         self.force = force
+        self._claimed: set[Path] = set()
         self._inputs = {source.path.resolve() for source in sources if source.path is not None}
         stems = Counter(source.relative.with_suffix("") for source in sources)
         self._keeps_suffix = {s.name for s in sources if stems[s.relative.with_suffix("")] > 1}
+        self._converted = {self.converted(source) for source in sources}
         taken: dict[Path, Source] = {}
         for source in sources:
             for output in (self.converted(source), self.rejected(source)):
@@ -57,6 +59,27 @@ class Outputs:
         stem = relative.name if source.name in self._keeps_suffix else relative.stem
         return self.folder / relative.parent / (stem + (suffix or self.suffix))
 
+    def numbered(self, source: Source, count: int, suffix: str = "") -> list[Path]:
+        """The outputs of a source that makes several: `order-1.xml`, `order-2.xml`."""
+        whole = self.converted(source, suffix)
+        width = len(str(count))
+        return [
+            whole.with_name(f"{whole.stem}-{number:0{width}}{whole.suffix}")
+            for number in range(1, count + 1)
+        ]
+
+    def numbered_before(self, source: Source, suffix: str = "") -> list[Path]:
+        """Numbered outputs of an earlier run for a source: all from 1 on, without a gap."""
+        whole = self.converted(source, suffix)
+        found: list[Path] = []
+        for width in range(1, 7):
+            for number in itertools.count(1):
+                path = whole.with_name(f"{whole.stem}-{number:0{width}}{whole.suffix}")
+                if len(str(number)) > width or path in self._converted or not path.is_file():
+                    break
+                found.append(path)
+        return found
+
     def rejected(self, source: Source) -> Path:
         """Where the documents of a source go that were not accepted."""
         return self.folder / REJECTED / source.relative
@@ -70,8 +93,13 @@ class Outputs:
                 )
             if path.is_dir():
                 raise RefusedError(f"{printable(path)} is a folder; move it away")
+            if path in self._claimed:
+                raise RefusedError(
+                    f"{printable(path)} is already an output of another source of this run"
+                )
             if not self.force and path.exists():
                 raise RefusedError(f"{printable(path)} exists already; --force replaces it")
+        self._claimed.update(paths)
 
     def withdraw(self, *paths: Path) -> None:
         """With --force, remove what an earlier run wrote for a source and this one did not."""

@@ -236,6 +236,8 @@ class Format(abc.ABC):
     targets: tuple[str, ...]
     #: Whether what is written names a sender and a receiver.
     enveloped: bool = False
+    #: Whether an input holds one document only, so that several are written as several files.
+    one_a_file: bool = False
 
     @abc.abstractmethod
     def sniff(self, head: bytes) -> str | None:

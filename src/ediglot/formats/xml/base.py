@@ -34,6 +34,7 @@ class XmlBased(Format):
     """A format whose bytes are XML; one document an input."""
 
     suffix = ".xml"
+    one_a_file = True
 
     def tree(
         self, data: bytes, source: str | None
@@ -58,13 +59,9 @@ class XmlBased(Format):
         return locate(text, node, slot) if isinstance(text, Input) else Location()
 
     def emit(self, trees: Sequence[Finished], envelope: Envelope) -> bytes:
-        """One document. Several cannot stand in one XML file: see `emit_many`."""
+        """One document. Raises EmitError for several, which cannot stand in one XML file."""
         if len(trees) != 1:
             raise EmitError(
                 f"an XML file holds one document, not {len(trees)}; write each to its own file"
             )
-        return self.emit_many(trees)[0]
-
-    def emit_many(self, trees: Sequence[Finished]) -> list[bytes]:
-        """Each document as a file of its own."""
-        return [tree.raw or b"" for tree in trees]
+        return trees[0].raw or b""

@@ -53,7 +53,10 @@ def test_an_element_outside_the_profile_makes_the_document_unclear() -> None:
     assert document.verdict == "unclear"
 
 
-def test_several_documents_do_not_share_a_file() -> None:
+def test_several_documents_are_several_files() -> None:
     written = ediglot.write([invoice("380"), invoice("381")], "ubl")
     assert written.data is None
-    assert all(result.refused for result in written.documents)
+    assert not any(result.refused for result in written.documents)
+    assert [data.count(b"<CreditNote ") for data in written.files] == [0, 1]
+    (only,) = ediglot.write([invoice("380")], "ubl").files
+    assert only == written.files[0]
