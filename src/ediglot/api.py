@@ -152,22 +152,34 @@ def check(
         now: the moment of the check; rules that need a clock are silent without it.
         history: folder of documents sent before.
     """
+    from ediglot.others import Others, file_of
     from ediglot.rules import Context
 
     profile = _profile(partner)
     force = tables_for(tables, profile)
     many = [sources] if isinstance(sources, bytes | str | os.PathLike) else sources
     listed = list(many) if isinstance(many, Sequence) else [many]
+
+    def reader(one: Source) -> Reading:
+        return _read(*load_source(one, None), format, force)
+
+    others, earlier = Others(reader), Others(reader)
+    others.add(against)
+    if history is not None:
+        earlier.add([history], sent=True)
     context = Context(
         now=now,
         settings=profile.settings() if profile is not None else None,
-        against=_others(against, format, force),
-        history=_others(_files(history), format, force),
+        against=others.documents,
+        history=earlier.documents,
+        origins=others.origins | earlier.origins,
+        tables=force,
     )
     files = []
     for source in listed:
         data, label = load_source(source, None)
         reading = _read(data, label, format, force)
+        context.file = file_of(source)
         for document in reading.documents:
             _judge(document, context, cross=bool(against), history=history is not None)
             if document.kind in _BILLED:
@@ -237,28 +249,6 @@ def _unknown(data: bytes, label: str, reason: str) -> Reading:
         location=Location(source=label, line=1, column=1, offset=0),
     )
     return Reading(source=label, format=None, data=data, diagnostics=(said,))
-
-
-def _files(folder: Pathlike | None) -> list[Source]:
-    if folder is None:
-        return []
-    return [path for path in sorted(Path(folder).rglob("*")) if path.is_file()]
-
-
-def _others(sources: Sequence[Source], format: str | None, tables: Tables) -> list[Document]:
-    """The documents of other sources, for rules that compare."""
-    found: list[Document] = []
-    for source in sources:
-        paths = (
-            _files(source)
-            if isinstance(source, str | os.PathLike) and Path(source).is_dir()
-            else [source]
-        )
-        for path in paths:
-            data, label = load_source(path, None)
-            reading = _read(data, label, format, tables)
-            found += [d.document for d in reading.documents if d.document is not None]
-    return found
 
 
 def _judge(document: ReadDocument, context: object, *, cross: bool, history: bool) -> None:

@@ -12,14 +12,18 @@ from typing import Any
 import msgspec
 import pytest
 
+from ediglot.mapping.tables import Tables
 from ediglot.model import DOCUMENTS, DespatchAdvice, Invoice, PurchaseOrder
 from ediglot.model.moment import Moment
 from ediglot.model.party import Party
 from ediglot.model.quantity import LineQuantity
 from ediglot.model.reference import Identifier
 from ediglot.rules import Context, Settings, all_rules, run_layer
-from ediglot.rules.counterparts import latest, number_key, same_party, sums
+from ediglot.rules.counterparts import sums
+from ediglot.rules.identities import same_party
+from ediglot.rules.matching import number_key
 from ediglot.rules.moments import after_now, before, days_after
+from ediglot.rules.trades import trades
 
 NOW = dt.datetime(2026, 5, 8, 10, 0, tzinfo=dt.UTC)
 
@@ -43,7 +47,9 @@ def test_cases_become_pieces_or_nothing() -> None:
 def test_the_latest_version_counts() -> None:
     old = PurchaseOrder(number="7", issued=Moment(date=dt.date(2026, 5, 1)))
     new = PurchaseOrder(number="007", issued=Moment(date=dt.date(2026, 5, 2)))
-    assert list(latest([new, old]).values()) == [new]
+    trade = trades(Context(against=[new, old])).trade("7")
+    assert trade is not None and trade.order is not None
+    assert trade.order.document == new
     assert number_key(" 007a ") == "7A"
 
 
@@ -53,10 +59,25 @@ def test_parties_are_compared_by_a_scheme_they_share() -> None:
             identifiers=tuple(Identifier(scheme=k, value=v) for k, v in identifiers.items())
         )
 
-    assert same_party(party(gln="1"), party(gln="1", amazon="X")) is True
-    assert same_party(party(gln="1"), party(gln="2")) is False
-    assert same_party(party(gln="1"), party(amazon="X")) is None
-    assert same_party(party(vat="1", gln="1"), party(vat="1", gln="2")) is False
+    plain = Context()
+    assert same_party(party(gln="1"), party(gln="1", amazon="X"), plain) is True
+    assert same_party(party(gln="1"), party(gln="2"), plain) is False
+    assert same_party(party(gln="1"), party(amazon="X"), plain) is None
+    assert same_party(party(gln="1"), None, plain) is None
+    assert same_party(party(vat="1", gln="1"), party(vat="1", gln="2"), plain) is False
+    assert same_party(party(vat="1"), party(vat="1"), plain) is None
+
+
+def test_code_tables_tell_that_two_codes_are_one_party() -> None:
+    def party(scheme: str, value: str) -> Party:
+        return Party(identifiers=(Identifier(scheme=scheme, value=value),))
+
+    tabled = Context(tables=Tables())
+    assert same_party(party("gln", "5450534000086"), party("amazon", "xde1"), tabled) is True
+    assert same_party(party("amazon", "TUIN2"), party("gln", "8712345000004"), tabled) is True
+    assert same_party(party("gln", "5450534000086"), party("amazon", "XFR1"), tabled) is False
+    assert same_party(party("gln", "1"), party("amazon", "XFR1"), tabled) is False
+    assert same_party(party("gln", "1"), party("amazon", "????"), tabled) is None
 
 
 def test_moments_speak_only_when_it_is_certain() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from ediglot.diagnostics import Related
 from ediglot.model import DOCUMENTS, Document
 from ediglot.pages import SECTIONS, explain, page_of
 from ediglot.rules import Context, Rule, Settings, all_rules, find_rule, run_layer
@@ -85,9 +86,15 @@ def run(case: Case) -> str:
         lines.append(f"{diagnostic.code} {diagnostic.path}")
         lines.append(f"  {diagnostic.message}")
         lines.extend(f"  hint: {hint}" for hint in [diagnostic.hint] if hint)
+        lines.extend(f"  compare: {_place(one)}" for one in diagnostic.related)
     if result.state == "unclear":
         lines.append("unclear")
     return "\n".join(lines) or "nothing"
+
+
+def _place(related: Related) -> str:
+    place = f"{related.source} {related.path}"
+    return place if related.value is None else f"{place}: {related.value}"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.slug}: {case.title}")

@@ -131,12 +131,14 @@ class _Stream(io.BytesIO):
     """The content of a task, read when it is its turn, under the name that reports call it by.
 
     Attributes:
+        path: the file it is; None for content.
         failure: why it can't be read; it then seems empty.
     """
 
     def __init__(self, task: Task) -> None:
         super().__init__()
         self.name = task.name
+        self.path = task.path
         self.failure: Failure | None = None
         self._task = task
 

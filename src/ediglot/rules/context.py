@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
-from ediglot.diagnostics import Severity
+from ediglot.diagnostics import Location, Related, Severity
 from ediglot.model import Document
+
+if TYPE_CHECKING:
+    from ediglot.mapping.tables import Tables
 
 _D = TypeVar("_D", bound=Document)
 _R = TypeVar("_R")
@@ -19,6 +22,38 @@ _R = TypeVar("_R")
 def _slot(document: object) -> dict[object, Any]:
     """What `Context.look` has computed for a document."""
     return {}
+
+
+#: What documents are called in messages, by tag.
+_NAMES = {
+    "purchase_order": "order",
+    "order_response": "order response",
+    "inventory_report": "inventory report",
+    "receiving_advice": "receiving advice",
+    "despatch_advice": "despatch advice",
+}
+
+
+def document_name(document: Document) -> str:
+    """`order 4500017`."""
+    tag = str(document.__struct_config__.tag)
+    return f"{_NAMES.get(tag, tag)} {document.number or 'without a number'}"
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Where another document comes from.
+
+    Attributes:
+        source: name of its file.
+        where: finds the place of a model path in it.
+        file: the file itself, links followed; None for content.
+        index: position of the document in it, from 0.
+    """
+
+    source: str
+    where: Callable[[str], Location | None] | None = None
+    file: str | None = None
+    index: int = 0
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +90,9 @@ class Context:
         settings: the profile's decisions.
         against: orders, despatch advices, ... that a document refers to.
         history: documents sent before.
+        origins: where those documents come from, by `id`.
+        tables: code tables: which codes of parties and warehouses mean the same.
+        file: the file of the document that is judged, where it is one.
     """
 
     def __init__(
@@ -64,6 +102,8 @@ class Context:
         settings: Settings | None = None,
         against: Sequence[Document] = (),
         history: Sequence[Document] = (),
+        origins: Mapping[int, Origin] | None = None,
+        tables: Tables | None = None,
     ) -> None:
         if now is not None and now.tzinfo is None:
             raise ValueError("`now` needs an offset from UTC")
@@ -71,9 +111,26 @@ class Context:
         self.settings = settings or Settings()
         self.against = tuple(against)
         self.history = tuple(history)
+        self.origins = origins or {}
+        self.tables = tables
+        self.file: str | None = None
         self._document: object = None
         self._views: dict[object, Any] = {}
         self._made: dict[object, Any] = {}
+
+    def related(self, document: Document, path: str, value: object = None) -> Related:
+        """A place in another document, for a finding about both."""
+        origin = self.origins.get(id(document))
+        text = None if value is None else str(value)
+        if origin is None:
+            return Related(source=document_name(document), path=path, value=text)
+        location = origin.where(path) if origin.where is not None else None
+        return Related(source=origin.source, path=path, location=location, value=text)
+
+    def is_itself(self, document: Document) -> bool:
+        """Whether another document stands in the very file that is judged."""
+        origin = self.origins.get(id(document))
+        return origin is not None and origin.file is not None and origin.file == self.file
 
     def view(self, walk: Callable[[_D], _R], document: _D) -> _R:
         """`walk(document)`, computed once for all rules; the last document's views are kept."""

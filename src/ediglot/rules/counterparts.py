@@ -1,252 +1,226 @@
-"""The documents and lines that a document refers to, each found once a context."""
+"""The orders and lines that a document's lines are about, and what other documents say of them.
+
+Rules that compare documents ask here; `trades` keeps what is asked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from ediglot.diagnostics import Related
-from ediglot.model import (
-    DespatchAdvice,
-    DespatchLine,
-    Document,
-    Invoice,
-    InvoiceLine,
-    OrderLine,
-    PurchaseOrder,
-)
-from ediglot.model.moment import Moment
-from ediglot.model.money import Price
-from ediglot.model.party import Party
-from ediglot.model.quantity import LineQuantity
+from ediglot.model import OrderLine, OrderResponse, PurchaseOrder
+from ediglot.model.quantity import LineQuantity, Quantity
+from ediglot.rules.answers import answered, whole
 from ediglot.rules.context import Context
-from ediglot.rules.invoices import is_credit_note
-from ediglot.rules.matching import item_keys, order_of
 from ediglot.rules.moments import before
 from ediglot.rules.paths import path
+from ediglot.rules.trades import Entry, Follower, Kind, Trade, named_whole, trades
 from ediglot.rules.units import EACHES, same_unit
 
-_D = TypeVar("_D", DespatchAdvice, Invoice, PurchaseOrder)
-#: UNCL 1229: the line is deleted.
-_DELETED = "2"
-#: Schemes of companies, not of places.
-_OF_COMPANIES = ("vat", "gst", "tax", "registration", "duns")
-#: Purposes of documents that take another's place or take it back.
-WITHDRAWN = ("cancellation", "cancel")
+#: How many lines of other documents a finding names; a sum of more is still said in full.
+MOST_RELATED = 10
 
 
-class OrderMatch(NamedTuple):
-    """Where a shipped or billed line was ordered.
+class Match(NamedTuple):
+    """Where a line belongs.
 
     Attributes:
-        order: the order, its latest version.
-        line: index of the order line; None when the order has no such line.
-        group: index of the order's first line with the same item; quantities are compared by it.
-        by_number: whether the line's number led there, and not the item.
+        trade: the order it names, and all that followed it.
+        line: index of the order line; None when the order has no such line or is not known.
+        group: the item it is counted under; None when nothing else speaks of it.
+        named: index of the order line that its line number names.
     """
 
-    order: PurchaseOrder
+    trade: Trade
     line: int | None
     group: int | None
-    by_number: bool
+    named: int | None
+
+    @property
+    def order(self) -> PurchaseOrder:
+        """The order as it stands now."""
+        assert self.trade.order is not None
+        return self.trade.order.document
 
     @property
     def order_line(self) -> OrderLine | None:
         """The order line."""
         return None if self.line is None else self.order.lines[self.line]
 
-    @property
-    def key(self) -> tuple[str, int]:
-        """Order and item: what quantities are compared by."""
-        return number_key(self.order.number), -1 if self.group is None else self.group
-
-    def related(self, field: str, value: object = None) -> tuple[Related, ...]:
-        """The place in the order."""
-        where = path(field) if self.line is None else path("lines", self.line, field)
-        return (
-            Related(
-                source=f"order {self.order.number}",
-                path=where,
-                value=None if value is None else str(value),
-            ),
-        )
+    def related(
+        self, context: Context, field: str, value: object = None, *, line: int | None = None
+    ) -> Related:
+        """A place in the order: in the version of it that says so."""
+        return order_place(self.trade, context, field, value, self.line if line is None else line)
 
 
-def number_key(number: str | None) -> str:
-    """A document or line number as it is compared: blanks, case and leading zeros do not count."""
-    return (number or "").strip().upper().lstrip("0")
+def order_place(
+    trade: Trade, context: Context, field: str, value: object = None, line: int | None = None
+) -> Related:
+    """A place in an order, in its header or a line: in the version that says so."""
+    assert trade.order is not None
+    version, index = trade.order.source(line, field.partition(".")[0])
+    where = path(field) if index is None else path("lines", index, field)
+    return context.related(version, where, value)
 
 
-def latest(documents: Iterable[_D]) -> dict[str, _D]:
-    """The last version of each document, by number; withdrawn ones too."""
-    found: dict[str, _D] = {}
-    for one in documents:
-        key = number_key(one.number)
-        known = found.get(key)
-        if known is None or not _older(one, known):
-            found[key] = one
-    return found
-
-
-def _older(one: Document, other: Document) -> bool:
-    first, second = _version(one), _version(other)
-    return first is not None and second is not None and before(first, second)
-
-
-def _version(document: Document) -> Moment | None:
-    if isinstance(document, PurchaseOrder) and document.changed is not None:
-        return document.changed
-    return document.issued
-
-
-def orders(context: Context) -> dict[str, PurchaseOrder]:
-    """The orders a document may refer to, by number."""
-    return context.once(
-        "orders", lambda: latest(one for one in context.against if isinstance(one, PurchaseOrder))
-    )
-
-
-def named_orders(document: DespatchAdvice | Invoice) -> list[str | None]:
-    """The order number of every line: its own, else the document's."""
-    header = order_of(document.references)
-    whole = header.number if header is not None else None
-    numbers: list[str | None] = []
-    lines: tuple[DespatchLine | InvoiceLine, ...] = document.lines
-    for line in lines:
-        own = order_of(line.references)
-        numbers.append(own.number or whole if own is not None else whole)
-    return numbers
-
-
-def matches(document: DespatchAdvice | Invoice, context: Context) -> list[OrderMatch | None]:
+def matches(document: Follower, context: Context) -> list[Match | None]:
     """Where each line was ordered; None when its order is not known or not named."""
-    known = orders(context)
-    lines: tuple[DespatchLine | InvoiceLine, ...] = document.lines
-    found: list[OrderMatch | None] = []
-    for line, number in zip(lines, named_orders(document), strict=True):
-        order = known.get(number_key(number)) if number else None
-        found.append(None if order is None else _match(line, order, context))
-    return found
-
-
-def _match(line: DespatchLine | InvoiceLine, order: PurchaseOrder, context: Context) -> OrderMatch:
-    by_number, by_item, groups = context.once(("order", id(order)), lambda: _index(order))
-    own = order_of(line.references)
-    if own is not None and own.line is not None and number_key(own.line) in by_number:
-        index = by_number[number_key(own.line)]
-        return OrderMatch(order, index, groups[index], True)
-    for key in sorted(item_keys(line.item), key=lambda one: one[0] != "gtin"):
-        if key in by_item:
-            index = by_item[key]
-            return OrderMatch(order, index, groups[index], False)
-    return OrderMatch(order, None, None, False)
-
-
-def _index(
-    order: PurchaseOrder,
-) -> tuple[dict[str, int], dict[tuple[str, str], int], list[int]]:
-    by_number: dict[str, int] = {}
-    by_item: dict[tuple[str, str], int] = {}
-    groups: list[int] = []
-    for index, line in enumerate(order.lines):
-        if line.number is not None:
-            by_number.setdefault(number_key(line.number), index)
-        keys = item_keys(line.item)
-        group = min((by_item.get(key, index) for key in keys), default=index)
-        groups.append(group)
-        for key in keys:
-            by_item.setdefault(key, group)
-    return by_number, by_item, groups
-
-
-def ordered(match: OrderMatch, context: Context) -> list[LineQuantity]:
-    """What was ordered of a line's item, in all lines of the order."""
-    _, _, groups = context.once(("order", id(match.order)), lambda: _index(match.order))
     return [
-        line.quantity
-        for line, group in zip(match.order.lines, groups, strict=True)
-        if group == match.group and line.quantity is not None and line.action != _DELETED
+        match if match is not None and match.trade.versions else None
+        for match in context.look(dealings, document)
     ]
 
 
-def prices(match: OrderMatch, context: Context) -> list[Price]:
-    """The prices a line's item was ordered at, that of its own order line first."""
-    _, _, groups = context.once(("order", id(match.order)), lambda: _index(match.order))
-    if match.order_line is None:
-        return []
-    if match.by_number:
-        return [match.order_line.price] if match.order_line.price is not None else []
-    return [
-        line.price
-        for line, group in zip(match.order.lines, groups, strict=True)
-        if group == match.group and line.price is not None
-    ]
-
-
-#: Quantities by order number and group of the order's lines.
-Sums = dict[tuple[str, int], list[LineQuantity]]
-
-
-def quantities(document: DespatchAdvice | Invoice, context: Context) -> Sums:
-    """What a document ships or bills of each order line's item."""
-    return _added(document, context.look(matches, document))
-
-
-def _added(document: DespatchAdvice | Invoice, found: list[OrderMatch | None]) -> Sums:
-    result: Sums = {}
-    lines: tuple[DespatchLine | InvoiceLine, ...] = document.lines
-    for line, match in zip(lines, found, strict=True):
-        if match is not None and match.group is not None and line.quantity is not None:
-            result.setdefault(match.key, []).append(line.quantity)
-    return result
-
-
-def shipped_before(document: DespatchAdvice | Invoice, context: Context) -> Sums:
-    """What other despatch advices ship."""
-    return _others(document, _of(context, DespatchAdvice), context)
-
-
-def billed_before(document: Invoice, context: Context) -> Sums:
-    """What other invoices bill."""
-    invoices = [one for one in _of(context, Invoice) if not is_credit_note(one)]
-    return _others(document, invoices, context)
-
-
-def _of(context: Context, kind: type[_D]) -> list[_D]:
-    known = (one for one in (*context.history, *context.against) if isinstance(one, kind))
-    return context.once(
-        ("latest", kind),
-        lambda: [one for one in latest(known).values() if one.purpose not in WITHDRAWN],
-    )
-
-
-def _others(
-    document: DespatchAdvice | Invoice,
-    others: Sequence[DespatchAdvice | Invoice],
-    context: Context,
-) -> Sums:
-    found: Sums = {}
-    for other in others:
-        same = type(other) is type(document)
-        if same and number_key(other.number) == number_key(document.number):
+def dealings(document: Follower, context: Context) -> list[Match | None]:
+    """The trade of each line, also where the order itself is not known; None: nothing is."""
+    known = trades(context)
+    found: list[Match | None] = []
+    for index, number in enumerate(known.named(document)):
+        trade = known.trade(number)
+        if trade is None:
+            found.append(None)
             continue
-        for key, values in _added_once(other, context).items():
-            found.setdefault(key, []).extend(values)
+        place = trade.find(document, index)
+        line = place.line if trade.versions else None
+        found.append(Match(trade, line, place.group, place.named))
     return found
 
 
-def _added_once(document: DespatchAdvice | Invoice, context: Context) -> Sums:
-    return context.once(
-        ("sums", id(document)), lambda: _added(document, matches(document, context))
+def orders_named(document: Follower, context: Context) -> list[Trade]:
+    """The known orders that a document is about, each once."""
+    known = trades(context)
+    numbers: list[str | None] = known.named(document) or [named_whole(document)]
+    found = {id(trade): trade for trade in map(known.trade, numbers) if trade is not None}
+    return [trade for trade in found.values() if trade.versions]
+
+
+class Sum(NamedTuple):
+    """What a document says of one item of a trade.
+
+    Attributes:
+        match: where its first line belongs.
+        lines: indexes of its lines.
+        quantities: what they state.
+    """
+
+    match: Match
+    lines: list[int]
+    quantities: list[LineQuantity]
+
+
+def by_item(document: Follower, context: Context) -> list[Sum]:
+    """What a document ships, bills, credits or received, by item; in order of the first lines."""
+    found: dict[tuple[int, int], Sum] = {}
+    for index, match in enumerate(context.look(dealings, document)):
+        if match is None or match.group is None:
+            continue
+        key = (id(match.trade), match.group)
+        if key not in found:
+            found[key] = Sum(match, [], [])
+        quantity = document.lines[index].quantity
+        if quantity is not None:
+            found[key].lines.append(index)
+            found[key].quantities.append(quantity)
+    return [one for one in found.values() if one.lines]
+
+
+class Answers(NamedTuple):
+    """What a response answers to one item of an order.
+
+    Attributes:
+        match: where its first line belongs.
+        lines: indexes of its lines.
+        quantities: what is accepted, backordered and rejected.
+        field: path, in the first line, of the first quantity.
+    """
+
+    match: Match
+    lines: list[int]
+    quantities: list[LineQuantity]
+    field: tuple[str | int, ...]
+
+
+def answers_by_item(document: OrderResponse, context: Context) -> list[Answers]:
+    """What a response answers, by item; items that a line answers without a quantity left out."""
+    found: dict[tuple[int, int], Answers] = {}
+    unstated: set[tuple[int, int]] = set()
+    for index, match in enumerate(context.look(matches, document)):
+        if match is None or match.group is None:
+            continue
+        key = (id(match.trade), match.group)
+        for one in answered(document.lines[index]):
+            if one.quantity is None:
+                unstated.add(key)
+                continue
+            if key not in found:
+                where = ("quantity",) if one.part is None else ("answers", one.part, "quantity")
+                found[key] = Answers(match, [], [], (*where, "value"))
+            found[key].lines.append(index)
+            found[key].quantities.append(one.quantity)
+    return [one for key, one in found.items() if key not in unstated]
+
+
+def answers_of_others(trade: Trade, document: OrderResponse) -> set[int]:
+    """The items that other, not later responses to an order answer."""
+    found: set[int] = set()
+    for other, lines in trade.responses:
+        if (other.number, other.issued) == (document.number, document.issued):
+            continue
+        if other.issued and document.issued and before(document.issued, other.issued):
+            continue
+        if whole(other) is not None:
+            found.update(trade.groups.all())
+        for index in lines:
+            group = trade.find(other, index).group
+            if group is not None and answered(other.lines[index]):
+                found.add(group)
+    return found
+
+
+def others(match: Match, kind: Kind, number: str | None) -> list[LineQuantity]:
+    """What documents of a kind and of other numbers say of an item."""
+    assert match.group is not None
+    return match.trade.tally(kind).but(match.group, number)
+
+
+def places(match: Match, kind: Kind, number: str | None, context: Context) -> tuple[Related, ...]:
+    """Where documents of a kind say it, the first of them."""
+    assert match.group is not None
+    entries = match.trade.tally(kind).others(match.group, number, MOST_RELATED)
+    return tuple(entry_place(entry, context) for entry in entries)
+
+
+def entry_place(entry: Entry, context: Context) -> Related:
+    """Where a line of another document states its quantity."""
+    where = path("lines", entry.line, "quantity", "value")
+    return context.related(entry.document, where, f"{entry.quantity.value:f}")
+
+
+def ordered_places(match: Match, context: Context) -> tuple[Related, ...]:
+    """Where an item is ordered."""
+    if match.trade.order is None or match.group is None:
+        return ()
+    return tuple(
+        order_place(match.trade, context, "quantity.value", _value(match.order.lines[line]), line)
+        for line in match.trade.groups.members(match.group)[:MOST_RELATED]
     )
+
+
+def _value(line: OrderLine) -> str | None:
+    return None if line.quantity is None else f"{line.quantity.value:f}"
 
 
 def sums(*many: Sequence[LineQuantity]) -> list[Decimal] | None:
     """Each list of quantities added up, all in one unit; None when the units do not convert."""
     units = {"" if one.unit is None else one.unit for each in many for one in each}
+    sizes = {one.unit_size for each in many for one in each if one.unit not in EACHES} - {None}
     first = next(iter(units), "")
-    if all(same_unit(unit or None, first or None) for unit in units) or units <= {"", *EACHES}:
+    if len(sizes) < 2 and (
+        all(same_unit(unit or None, first or None) for unit in units) or units <= {"", *EACHES}
+    ):
         return [sum((one.value for one in each), Decimal(0)) for each in many]
     pieces = [[_pieces(one) for one in each] for each in many]
     if any(value is None for each in pieces for value in each):
@@ -260,21 +234,8 @@ def _pieces(quantity: LineQuantity) -> Decimal | None:
     return quantity.value * quantity.unit_size if quantity.unit_size is not None else None
 
 
-def same_party(one: Party | None, other: Party | None) -> bool | None:
-    """Whether two parties share an identifier; None when they have no scheme in common.
-
-    Registrations are of a whole company and do not tell its places apart: they do not count.
-    """
-    if one is None or other is None:
-        return None
-    first = {
-        identifier.scheme: identifier.value.strip().upper()
-        for identifier in one.identifiers
-        if identifier.scheme not in _OF_COMPANIES
-    }
-    shared = [
-        first[identifier.scheme] == identifier.value.strip().upper()
-        for identifier in other.identifiers
-        if identifier.scheme in first
-    ]
-    return any(shared) if shared else None
+def of_line(quantity: Quantity, like: LineQuantity | None) -> LineQuantity:
+    """A plain quantity as a line's, with the size of the line's unit where both are in it."""
+    same = like is not None and same_unit(like.unit, quantity.unit)
+    size = like.unit_size if same and like is not None else None
+    return LineQuantity(value=quantity.value, unit=quantity.unit, unit_size=size)

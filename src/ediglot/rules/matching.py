@@ -8,7 +8,7 @@ from ediglot.diagnostics import quote
 from ediglot.model import DespatchLine
 from ediglot.model.item import Item
 from ediglot.model.reference import Reference
-from ediglot.rules.gs1 import gtin14
+from ediglot.rules.gs1 import gtin14, sound_gtin
 
 #: Schemes that name an item, most telling first.
 _NAMING = ("gtin", "buyer", "seller", "manufacturer")
@@ -32,6 +32,24 @@ def item_keys(item: Item | None) -> frozenset[tuple[str, str]]:
         for one in item.identifiers
         if one.scheme in _NAMING
     )
+
+
+def number_key(number: str | None) -> str:
+    """A document or line number as it is compared: blanks, case and leading zeros do not count."""
+    return (number or "").strip().upper().lstrip("0")
+
+
+def finding_keys(item: Item | None) -> list[tuple[str, str]]:
+    """The identifiers by which an item is looked up, most telling first.
+
+    A company's own number that is a sound GTIN counts as both: partners state a GTIN where their
+    form asks for their supplier's number.
+    """
+    found = sorted(item_keys(item), key=lambda one: (_NAMING.index(one[0]), one[1]))
+    for scheme, value in list(found):
+        if scheme != "gtin" and len(value) > 11 and sound_gtin(value):
+            found.append(("gtin", gtin14(value)))
+    return found
 
 
 def same_item(one: Item | None, other: Item | None) -> bool:

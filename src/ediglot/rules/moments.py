@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ediglot.model.moment import Moment
+from ediglot.model.moment import Moment, Period
 
 #: Offsets run from -12:00 to +14:00, so two naive local times can be this far apart.
 _EASTMOST = dt.timedelta(hours=14)
@@ -67,3 +67,8 @@ def show(moment: Moment) -> str:
     if moment.time is not None:
         text += f" {moment.time.isoformat(timespec='auto')}"
     return text + (f" {moment.offset}" if moment.offset else "")
+
+
+def show_period(period: Period) -> str:
+    """A stretch of time in a message; an open end is left empty."""
+    return " to ".join("" if end is None else show(end) for end in (period.start, period.end))

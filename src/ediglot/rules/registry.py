@@ -49,6 +49,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         severity: unless a profile says otherwise.
         documents: tags of the documents it judges.
         layer: what it looks at beside the document.
+        with_history: whether a `cross` rule is content with `context.history` alone.
         profile_only: whether it is off unless a profile asks for it.
         check: takes a document and a context, yields findings.
     """
@@ -58,6 +59,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     severity: Severity
     documents: tuple[str, ...]
     layer: RuleLayer
+    with_history: bool
     profile_only: bool
     check: Check
 
@@ -76,6 +78,7 @@ def rule(
     documents: tuple[str, ...],
     severity: Severity = "error",
     layer: RuleLayer = "rules",
+    with_history: bool = False,
     profile_only: bool = False,
 ) -> Callable[[Check], Check]:
     """Register the one generator function of a rule file."""
@@ -91,6 +94,7 @@ def rule(
             severity=severity,
             documents=documents,
             layer=layer,
+            with_history=with_history,
             profile_only=profile_only,
             check=check,
         )
@@ -121,4 +125,9 @@ def find_rule(name: str) -> Rule | None:
 @functools.cache
 def rules_of(tag: str, layer: RuleLayer) -> tuple[Rule, ...]:
     """The rules of one layer for one document type, by code."""
-    return tuple(one for one in all_rules() if tag in one.documents and one.layer == layer)
+    return tuple(
+        one
+        for one in all_rules()
+        if tag in one.documents
+        and (one.layer == layer or (layer == "history" and one.with_history))
+    )

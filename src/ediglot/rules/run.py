@@ -42,6 +42,8 @@ def run_layer(document: Document, context: Context, layer: RuleLayer = "rules") 
     tag = str(document.__struct_config__.tag)
     with decimal.localcontext(EXACT):
         for rule in context.once((tag, layer), lambda: _selected(context, tag, layer)):
+            if rule.layer != layer and context.against:
+                continue  # it was asked with the documents of `against`, of the memory too
             try:
                 for finding in rule.check(document, context):
                     said.append((rule, finding))

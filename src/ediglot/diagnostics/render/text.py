@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from ediglot.diagnostics.diagnostic import Diagnostic, Location
+from ediglot.diagnostics.diagnostic import Diagnostic, Location, Related
 from ediglot.diagnostics.render.excerpt import Excerpt
 from ediglot.diagnostics.render.style import Style, columns, plural, visible
 from ediglot.diagnostics.report import DocumentReport, FileReport, Report
@@ -149,12 +149,21 @@ def notes(diagnostic: Diagnostic) -> Iterator[str]:
     if place:
         yield f"at: {place}"
     for related in diagnostic.related:
-        parts = [related.source, related.path, _place(related.location)]
+        parts = [_source(related), related.path, _place(related.location)]
         where = " ".join(part for part in parts if part)
         value = f": {related.value}" if related.value is not None else ""
         yield f"compare: {where}{value}"
     if diagnostic.origin:
         yield f"origin: {diagnostic.origin}"
+
+
+def _source(related: Related) -> str | None:
+    """The other source, with line and column where they are known."""
+    place = related.location
+    if place is None or place.line is None:
+        return related.source
+    source = related.source or place.source or ""
+    return f"{source}:{place.line}" + (f":{place.column}" if place.column is not None else "")
 
 
 def _place(location: Location | None) -> str:

@@ -2,8 +2,8 @@
 
 ## What it checks
 `totals.lines` equals the sum of all line amounts. A line without an amount counts with quantity
-times price, where that is unambiguous; where it isn't, the rule is silent. The profile's tolerance
-applies.
+times price, where that is unambiguous; where it isn't, the rule is silent, as it is for a
+change, which has but some of the order's lines. The profile's tolerance applies.
 
 ## Why it matters
 A buyer's system adds the lines itself. When the sum differs, a line was lost or counted twice, and
@@ -32,7 +32,7 @@ from ediglot.rules.arithmetic import agrees, as_stated, show
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
-from ediglot.rules.sums import lines_total
+from ediglot.rules.sums import lines_total, mended_lines_total
 
 
 @rule(code="AMT-002", documents=("purchase_order", "invoice"))
@@ -43,6 +43,9 @@ def document_lines(document: Invoice | PurchaseOrder, context: Context) -> Itera
     expected = context.view(lines_total, document)
     currency = stated.currency or document.currency
     if expected is None or agrees(stated.value, expected, currency, context.settings.tolerance):
+        return
+    mended = mended_lines_total(document)
+    if mended is not None and agrees(stated.value, mended, currency, context.settings.tolerance):
         return
     yield Finding(
         path("totals", "lines", "value"),

@@ -32,7 +32,7 @@ from ediglot.rules.arithmetic import agrees, as_stated, show
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
-from ediglot.rules.sums import net_total
+from ediglot.rules.sums import net_of_lines, net_total
 
 
 @rule(code="AMT-003", documents=("purchase_order", "invoice"))
@@ -43,6 +43,9 @@ def document_net(document: Invoice | PurchaseOrder, context: Context) -> Iterato
     expected = context.view(net_total, document)
     currency = stated.currency or document.currency
     if expected is None or agrees(stated.value, expected, currency, context.settings.tolerance):
+        return
+    counted = net_of_lines(document)
+    if counted is not None and agrees(stated.value, counted, currency, context.settings.tolerance):
         return
     yield Finding(
         path("totals", "net", "value"),

@@ -30,7 +30,7 @@ from ediglot.rules.arithmetic import agrees, as_stated, show
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
-from ediglot.rules.sums import tax_total
+from ediglot.rules.sums import computed_tax, tax_total
 
 
 @rule(code="TAX-001", documents=("purchase_order", "invoice"))
@@ -41,6 +41,11 @@ def document_tax(document: Invoice | PurchaseOrder, context: Context) -> Iterato
     expected = context.view(tax_total, document)
     currency = stated.currency or document.currency
     if expected is None or agrees(stated.value, expected, currency, context.settings.tolerance):
+        return
+    computed = computed_tax(document)
+    if computed is not None and agrees(
+        stated.value, computed, currency, context.settings.tolerance
+    ):
         return
     whose = "tax entries" if document.taxes else "lines' taxes"
     yield Finding(

@@ -44,6 +44,10 @@ def payable(document: PurchaseOrder | Invoice, context: Context) -> Iterator[Fin
     currency = stated.currency or document.currency
     if agrees(stated.value, expected, currency, context.settings.tolerance):
         return
+    if totals.net is not None and totals.tax is not None:
+        gross = totals.net.value + totals.tax.value
+        if agrees(stated.value, gross - prepaid + rounding, currency, context.settings.tolerance):
+            return
     yield Finding(
         path("totals", "payable", "value"),
         f"the payable amount is stated as {show(stated.value)}, but gross "

@@ -30,30 +30,30 @@ from ediglot.model import Invoice
 from ediglot.model.party import Party
 from ediglot.rules import counterparts
 from ediglot.rules.context import Context
-from ediglot.rules.counterparts import same_party
+from ediglot.rules.identities import same_party
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
 @rule(code="XDC-010", documents=("invoice",), layer="cross")
 def bill_to_as_ordered(document: Invoice, context: Context) -> Iterator[Finding]:
-    said: set[str] = set()
-    for match in context.look(counterparts.matches, document):
-        if match is None or match.key[0] in said:
+    ours = document.bill_to
+    if ours is None:
+        return
+    for trade in context.look(counterparts.orders_named, document):
+        assert trade.order is not None
+        theirs = trade.order.document.bill_to
+        if theirs is None or same_party(ours, theirs, context):
             continue
-        said.add(match.key[0])
-        ours, theirs = document.bill_to, match.order.bill_to
-        if ours is None or theirs is None or same_party(ours, theirs):
-            continue
-        number = quote(match.order.number or "")
-        if same_party(ours, theirs) is None:
+        number = quote(trade.number)
+        if same_party(ours, theirs, context) is None:
             if ours.identifiers and theirs.identifiers:
                 yield Finding(
                     path("bill_to"),
                     f"not evaluated: the bill-to and that of order {number} are identified by "
                     "codes of different kinds",
                     "fill the table that gives both codes of a place",
-                    match.related("bill_to"),
+                    (counterparts.order_place(trade, context, "bill_to"),),
                     unclear=True,
                 )
             continue
@@ -61,7 +61,7 @@ def bill_to_as_ordered(document: Invoice, context: Context) -> Iterator[Finding]
             path("bill_to"),
             f"the bill-to is {_codes(ours)}, that of order {number} is {_codes(theirs)}",
             "bill the party that the order names",
-            match.related("bill_to", _codes(theirs)),
+            (counterparts.order_place(trade, context, "bill_to", _codes(theirs)),),
         )
 
 

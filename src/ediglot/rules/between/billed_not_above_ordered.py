@@ -3,7 +3,8 @@
 ## What it checks
 For each item of an order: what this invoice and earlier ones bill, against what was ordered.
 Credit notes are not judged. The profile's quantity tolerance applies. Where units do not convert,
-it is said that the rule could not decide.
+it is said that the rule could not decide; what is billed above a known shipment is said by
+`billed-not-above-shipped`.
 
 ## Why it matters
 The buyer pays what was ordered, and disputes the whole invoice for the rest.
@@ -28,6 +29,7 @@ from collections.abc import Iterator
 from ediglot.model import Invoice
 from ediglot.rules import counterparts
 from ediglot.rules.arithmetic import show
+from ediglot.rules.bills import billed_above_shipped
 from ediglot.rules.context import Context
 from ediglot.rules.invoices import is_credit_note
 from ediglot.rules.matching import item_name
@@ -39,35 +41,36 @@ from ediglot.rules.registry import Finding, rule
 def billed_not_above_ordered(document: Invoice, context: Context) -> Iterator[Finding]:
     if is_credit_note(document):
         return
-    here = context.look(counterparts.quantities, document)
-    earlier = context.look(counterparts.billed_before, document) if here else {}
     allowed = 1 + context.settings.quantity_tolerance / 100
-    said: set[tuple[str, int]] = set()
-    for index, (line, match) in enumerate(
-        zip(document.lines, context.look(counterparts.matches, document), strict=True)
-    ):
-        if match is None or match.key not in here or match.key in said:
+    for one in context.look(counterparts.by_item, document):
+        match = one.match
+        ordered = match.trade.ordered(match.group) if match.group is not None else None
+        if ordered is None:
             continue
-        said.add(match.key)
-        ordered = counterparts.ordered(match, context)
-        before = earlier.get(match.key, [])
-        added = counterparts.sums(here[match.key], before, ordered)
-        where = path("lines", index, "quantity", "value")
+        before = counterparts.others(match, "invoice", document.number)
+        added = counterparts.sums(one.quantities, before, ordered)
+        if added is not None and added[0] + added[1] <= added[2] * allowed:
+            continue
+        if added is not None and billed_above_shipped(one, document, context):
+            continue
+        name = item_name(document.lines[one.lines[0]])
+        related = counterparts.ordered_places(match, context)
+        related += counterparts.places(match, "invoice", document.number, context)
+        where = path("lines", one.lines[0], "quantity", "value")
         if added is None:
             yield Finding(
                 where,
-                f"not evaluated: {item_name(line)} is billed and ordered in units that do not "
-                "convert",
+                f"not evaluated: {name} is billed and ordered in units that do not convert",
                 "state the number of pieces in a case",
-                match.related("quantity"),
+                related,
                 unclear=True,
             )
-        elif ordered and added[0] + added[1] > added[2] * allowed:
+        else:
             yield Finding(
                 where,
-                f"{show(added[0] + added[1])} of {item_name(line)} are billed"
+                f"{show(added[0] + added[1])} of {name} are billed"
                 + (f" ({show(added[1])} of them earlier)" if added[1] else "")
                 + f", {show(added[2])} were ordered",
                 "bill what was ordered and shipped",
-                match.related("quantity.value", show(added[2])),
+                related,
             )

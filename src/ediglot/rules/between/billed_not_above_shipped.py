@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from ediglot.model import Invoice
 from ediglot.rules import counterparts
 from ediglot.rules.arithmetic import show
+from ediglot.rules.bills import advices, against_shipped
 from ediglot.rules.context import Context
 from ediglot.rules.invoices import is_credit_note
 from ediglot.rules.matching import item_name
@@ -38,37 +39,33 @@ from ediglot.rules.registry import Finding, rule
 
 @rule(code="XDC-011", documents=("invoice",), layer="cross")
 def billed_not_above_shipped(document: Invoice, context: Context) -> Iterator[Finding]:
-    shipped = context.look(counterparts.shipped_before, document)
-    if not shipped or is_credit_note(document):
+    if is_credit_note(document):
         return
-    here = context.look(counterparts.quantities, document)
-    earlier = context.look(counterparts.billed_before, document)
-    known_orders = {order for order, _ in shipped}
-    said: set[tuple[str, int]] = set()
-    for index, (line, match) in enumerate(
-        zip(document.lines, context.look(counterparts.matches, document), strict=True)
-    ):
-        if match is None or match.key not in here or match.key in said:
+    for one in context.look(counterparts.by_item, document):
+        match = one.match
+        if not match.trade.followers.get("advice"):
             continue
-        said.add(match.key)
-        if match.key[0] not in known_orders:
+        added = against_shipped(one, document)
+        if added is not None and added[0] + added[1] <= added[2]:
             continue
-        before = earlier.get(match.key, [])
-        added = counterparts.sums(here[match.key], before, shipped.get(match.key, []))
-        where = path("lines", index, "quantity", "value")
+        name = item_name(document.lines[one.lines[0]])
+        related = counterparts.places(match, "advice", None, context)
+        related += counterparts.places(match, "invoice", document.number, context)
+        where = path("lines", one.lines[0], "quantity", "value")
         if added is None:
             yield Finding(
                 where,
-                f"not evaluated: {item_name(line)} is billed and shipped in units that do not "
-                "convert",
+                f"not evaluated: {name} is billed and shipped in units that do not convert",
                 "state the number of pieces in a case",
+                related,
                 unclear=True,
             )
-        elif added[0] + added[1] > added[2]:
+        else:
             yield Finding(
                 where,
-                f"{show(added[0] + added[1])} of {item_name(line)} are billed"
+                f"{show(added[0] + added[1])} of {name} are billed"
                 + (f" ({show(added[1])} of them earlier)" if added[1] else "")
                 + f", {show(added[2])} were shipped",
                 "bill what has left, and the rest when it is shipped",
+                related or advices(match, context),
             )

@@ -24,27 +24,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
-from ediglot.model import DespatchAdvice, Invoice
+from ediglot.model import DespatchAdvice, Invoice, OrderResponse
 from ediglot.rules import counterparts
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
+Billed = OrderResponse | DespatchAdvice | Invoice
+BILLED = ("order_response", "despatch_advice", "invoice")
 
-@rule(code="XDC-009", documents=("despatch_advice", "invoice"), layer="cross")
-def currency_as_ordered(document: DespatchAdvice | Invoice, context: Context) -> Iterator[Finding]:
+
+@rule(code="XDC-009", documents=BILLED, layer="cross")
+def currency_as_ordered(document: Billed, context: Context) -> Iterator[Finding]:
     ours = document.currency
-    said: set[str] = set()
     if ours is None:
         return
-    for match in context.look(counterparts.matches, document):
-        if match is None or match.order.currency in (None, ours) or match.key[0] in said:
+    for trade in context.look(counterparts.orders_named, document):
+        assert trade.order is not None
+        order = trade.order.document
+        if order.currency in (None, ours):
             continue
-        said.add(match.key[0])
         yield Finding(
             path("currency"),
-            f"the currency is {quote(ours)}, that of order {quote(match.order.number or '')} is "
-            f"{quote(match.order.currency)}",
+            f"the currency is {quote(ours)}, that of order {quote(order.number or '')} is "
+            f"{quote(order.currency)}",
             "use the currency of the order",
-            match.related("currency", match.order.currency),
+            (counterparts.order_place(trade, context, "currency", order.currency),),
         )

@@ -26,44 +26,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ediglot.diagnostics import quote
-from ediglot.model import DespatchAdvice, DespatchLine, Invoice, InvoiceLine
-from ediglot.model.item import Item
+from ediglot.model import DespatchAdvice, Invoice, ReceivingAdvice
 from ediglot.rules import counterparts
 from ediglot.rules.context import Context
-from ediglot.rules.matching import item_keys
+from ediglot.rules.contradictions import contradictions
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
-_NAMES = {
-    "gtin": "GTIN",
-    "buyer": "buyer's item number",
-    "seller": "seller's item number",
-    "manufacturer": "manufacturer's item number",
-}
+_DOCUMENTS = ("despatch_advice", "invoice", "receiving_advice")
 
 
-@rule(code="XDC-003", documents=("despatch_advice", "invoice"), layer="cross")
-def item_as_ordered(document: DespatchAdvice | Invoice, context: Context) -> Iterator[Finding]:
-    lines: tuple[DespatchLine | InvoiceLine, ...] = document.lines
-    for index, (line, match) in enumerate(
-        zip(lines, context.look(counterparts.matches, document), strict=True)
-    ):
-        if match is None or match.order_line is None or line.item is None:
+@rule(code="XDC-003", documents=_DOCUMENTS, layer="cross")
+def item_as_ordered(
+    document: DespatchAdvice | Invoice | ReceivingAdvice, context: Context
+) -> Iterator[Finding]:
+    for index, match in enumerate(context.look(counterparts.matches, document)):
+        item = document.lines[index].item
+        if match is None or match.line is None or item is None:
             continue
-        ours, ordered = item_keys(line.item), item_keys(match.order_line.item)
-        contradicted = {scheme for scheme, _ in ours - ordered} & {scheme for scheme, _ in ordered}
-        for scheme in sorted(contradicted - {scheme for scheme, _ in ours & ordered}):
-            theirs = _written(match.order_line.item, scheme)
+        for one in contradictions(item, match):
             yield Finding(
-                path("lines", index, "item", "identifiers", f"[{scheme}]", "value"),
-                f"the {_NAMES[scheme]} is {_written(line.item, scheme)}, order line "
-                f"{match.order_line.number or (match.line or 0) + 1} has {theirs}",
+                path("lines", index, "item", "identifiers", f"[{one.scheme}]", "value"),
+                f"the {one.name} is {one.ours}, order line {one.number} has {one.theirs}",
                 "correct the line reference or the item number",
-                match.related("item", theirs.strip('"')),
+                (one.related(match, context),),
             )
-
-
-def _written(item: Item | None, scheme: str) -> str:
-    found = () if item is None else item.identifiers
-    return " and ".join(quote(one.value) for one in found if one.scheme == scheme)

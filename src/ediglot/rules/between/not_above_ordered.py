@@ -36,35 +36,34 @@ from ediglot.rules.registry import Finding, rule
 
 @rule(code="XDC-004", documents=("despatch_advice",), layer="cross")
 def not_above_ordered(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
-    here = context.look(counterparts.quantities, document)
-    earlier = context.look(counterparts.shipped_before, document) if here else {}
     allowed = 1 + context.settings.quantity_tolerance / 100
-    said: set[tuple[str, int]] = set()
-    for index, (line, match) in enumerate(
-        zip(document.lines, context.look(counterparts.matches, document), strict=True)
-    ):
-        if match is None or match.key not in here or match.key in said:
+    for one in context.look(counterparts.by_item, document):
+        match = one.match
+        ordered = match.trade.ordered(match.group) if match.group is not None else None
+        if ordered is None:
             continue
-        said.add(match.key)
-        ordered = counterparts.ordered(match, context)
-        before = earlier.get(match.key, [])
-        added = counterparts.sums(here[match.key], before, ordered)
-        where = path("lines", index, "quantity", "value")
+        before = counterparts.others(match, "advice", document.number)
+        added = counterparts.sums(one.quantities, before, ordered)
+        if added is not None and added[0] + added[1] <= added[2] * allowed:
+            continue
+        name = item_name(document.lines[one.lines[0]])
+        related = counterparts.ordered_places(match, context)
+        related += counterparts.places(match, "advice", document.number, context)
+        where = path("lines", one.lines[0], "quantity", "value")
         if added is None:
             yield Finding(
                 where,
-                f"not evaluated: {item_name(line)} is shipped and ordered in units that do not "
-                "convert",
+                f"not evaluated: {name} is shipped and ordered in units that do not convert",
                 "state the number of pieces in a case",
-                match.related("quantity"),
+                related,
                 unclear=True,
             )
-        elif ordered and added[0] + added[1] > added[2] * allowed:
+        else:
             yield Finding(
                 where,
-                f"{show(added[0] + added[1])} of {item_name(line)} are shipped"
+                f"{show(added[0] + added[1])} of {name} are shipped"
                 + (f" ({show(added[1])} of them earlier)" if added[1] else "")
                 + f", {show(added[2])} were ordered",
                 "ship what is still open, or have the order changed first",
-                match.related("quantity.value", show(added[2])),
+                related,
             )

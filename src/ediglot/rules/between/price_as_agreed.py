@@ -25,7 +25,6 @@ Amazon vendor invoice guide, netCost; UN/EDIFACT PRI AAA.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from ediglot.model import DespatchAdvice, DespatchLine, Invoice, InvoiceLine
 from ediglot.model.money import Price
@@ -34,52 +33,38 @@ from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
 from ediglot.rules.matching import item_name
 from ediglot.rules.paths import path
+from ediglot.rules.prices import agreed, comparable, differing
 from ediglot.rules.registry import Finding, rule
-from ediglot.rules.units import same_unit
 
 
 @rule(code="XDC-007", documents=("despatch_advice", "invoice"), layer="cross")
 def price_as_agreed(document: DespatchAdvice | Invoice, context: Context) -> Iterator[Finding]:
     lines: tuple[DespatchLine | InvoiceLine, ...] = document.lines
-    tolerance = context.settings.tolerance
     found = context.look(counterparts.matches, document)
     for index, (line, match) in enumerate(zip(lines, found, strict=True)):
         if match is None or line.price is None:
             continue
-        agreed = counterparts.prices(match, context)
-        if not agreed:
-            continue
-        ours = _per_unit(line.price)
-        comparable = [one for one in agreed if _same_basis(one, line.price)]
+        ordered = list(agreed(match))
         where = path("lines", index, "price", "value")
-        if not comparable:
+        if ordered and not comparable(line.price, ordered):
             yield Finding(
                 where,
                 f"not evaluated: the price of {item_name(line)} is for another unit than the "
                 "ordered one",
                 "state the price for the unit of the order",
-                match.related("price"),
+                (match.related(context, "price", line=ordered[0][0]),),
                 unclear=True,
             )
-        elif not any(abs(ours - _per_unit(one)) <= tolerance for one in comparable):
+            continue
+        right = differing(line.price, ordered, context.settings.tolerance)
+        if right is not None:
             yield Finding(
                 where,
                 f"the price of {item_name(line)} is {_words(line.price)}, ordered at "
-                f"{_words(comparable[0])}",
+                f"{_words(right[1])}",
                 "bill the ordered price, or have the order changed first",
-                match.related("price.value", show(comparable[0].value)),
+                (match.related(context, "price.value", show(right[1].value), line=right[0]),),
             )
-
-
-def _per_unit(price: Price) -> Decimal:
-    basis = price.basis.value if price.basis is not None else Decimal(1)
-    return price.value / basis if basis else price.value
-
-
-def _same_basis(one: Price, other: Price) -> bool:
-    first = one.basis.unit if one.basis is not None else None
-    second = other.basis.unit if other.basis is not None else None
-    return first is None or second is None or same_unit(first, second)
 
 
 def _words(price: Price) -> str:

@@ -39,19 +39,17 @@ def shipped_after_ordered(
     shipping = isinstance(document, DespatchAdvice)
     name = "despatched" if shipping else "issued"
     moment: Moment | None = getattr(document, name)
-    said: set[str] = set()
     if moment is None:
         return
-    for match in context.look(counterparts.matches, document):
-        if match is None or match.order.issued is None or match.key[0] in said:
-            continue
-        said.add(match.key[0])
-        if moment.date < match.order.issued.date:
+    for trade in context.look(counterparts.orders_named, document):
+        assert trade.order is not None
+        ordered = trade.order.document.issued
+        if ordered is not None and moment.date < ordered.date:
             yield Finding(
                 path(name),
                 f"{'the goods left' if shipping else 'the invoice is of'} {moments.show(moment)}, "
-                f"before order {quote(match.order.number or '')} of "
-                f"{moments.show(match.order.issued)}",
+                f"before order {quote(trade.number)} of "
+                f"{moments.show(ordered)}",
                 "correct the date or the order number",
-                match.related("issued", moments.show(match.order.issued)),
+                (counterparts.order_place(trade, context, "issued", moments.show(ordered)),),
             )

@@ -38,7 +38,7 @@ def tax_as_agreed(document: Invoice, context: Context) -> Iterator[Finding]:
     for index, (line, match) in enumerate(
         zip(document.lines, context.look(counterparts.matches, document), strict=True)
     ):
-        if match is None or match.order_line is None:
+        if match is None or match.order_line is None or not match.order_line.taxes:
             continue
         for number, tax in enumerate(line.taxes):
             agreed = [
@@ -52,5 +52,5 @@ def tax_as_agreed(document: Invoice, context: Context) -> Iterator[Finding]:
                     f"{item_name(line)} is taxed at {show(tax.rate)} %, ordered with "
                     f"{show(agreed[0])} %",
                     "correct the rate, or have the order changed first",
-                    match.related("taxes[0].rate", show(agreed[0])),
+                    (match.related(context, "taxes[0].rate", show(agreed[0])),),
                 )

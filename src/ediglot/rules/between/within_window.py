@@ -27,11 +27,11 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice
-from ediglot.model.moment import Moment, Period
 from ediglot.rules import counterparts, moments
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
+from ediglot.rules.windows import outside, window_of
 
 
 @rule(code="XDC-006", documents=("despatch_advice",), layer="cross")
@@ -41,39 +41,22 @@ def within_window(document: DespatchAdvice, context: Context) -> Iterator[Findin
     for index, (line, match) in enumerate(zip(document.lines, found, strict=True)):
         if match is None:
             continue
-        own = match.order_line
-        for name, where, moment, window in (
-            (
-                "ship window",
-                path("despatched"),
-                document.despatched,
-                (own and own.ship_window) or match.order.ship_window,
-            ),
-            (
-                "delivery window",
-                path("lines", index, "delivery") if line.delivery else path("delivery"),
-                line.delivery or document.delivery,
-                (own and own.delivery_window) or match.order.delivery_window,
-            ),
+        arrival = path("lines", index, "delivery") if line.delivery else path("delivery")
+        for field, where, moment in (
+            ("ship_window", path("despatched"), document.despatched),
+            ("delivery_window", arrival, line.delivery or document.delivery),
         ):
-            if moment is None or window is None:
+            window = window_of(match, field) if moment is not None else None
+            fault = outside(moment, window.period) if moment and window else None
+            if moment is None or window is None or fault is None:
                 continue
-            fault = _outside(moment, window)
-            if fault is None or (where, match.key[0], fault) in said:
+            if (where, match.trade.number, fault) in said:
                 continue
-            said.add((where, match.key[0], fault))
+            said.add((where, match.trade.number, fault))
             yield Finding(
                 where,
-                f"{moments.show(moment)} is {fault} of the {name} of order "
-                f"{quote(match.order.number or '')}",
+                f"{moments.show(moment)} is {fault} of the {window.name} of order "
+                f"{quote(match.trade.number)}",
                 "ask for another window before the goods leave",
-                match.related(name.replace(" ", "_")),
+                (window.related(context),),
             )
-
-
-def _outside(moment: Moment, window: Period) -> str | None:
-    if window.start is not None and moments.before(moment, window.start):
-        return f"before the start {moments.show(window.start)}"
-    if window.end is not None and moments.before(window.end, moment):
-        return f"after the end {moments.show(window.end)}"
-    return None

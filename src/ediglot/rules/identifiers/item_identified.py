@@ -2,7 +2,8 @@
 
 ## What it checks
 Every line has an item with a GTIN, or a number of the buyer, the seller or the manufacturer. An
-invoice line may have a name instead: it can bill a service.
+invoice line may have a name instead: it can bill a service; a line of an order change may have
+the order line's number alone.
 
 ## Why it matters
 A partner's system books by item number. A line with a description alone is keyed in by hand, or
@@ -25,10 +26,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ediglot.model import Invoice
+from ediglot.model import Invoice, PurchaseOrder
 from ediglot.rules import amount_views
 from ediglot.rules.amount_views import Traded
 from ediglot.rules.context import Context
+from ediglot.rules.orders import CHANGES
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
@@ -38,9 +40,12 @@ from ediglot.rules.registry import Finding, rule
 )
 def item_identified(document: Traded, context: Context) -> Iterator[Finding]:
     named = isinstance(document, Invoice)
+    changes = document.purpose in CHANGES and isinstance(document, PurchaseOrder)
     for index, line in enumerate(amount_views.lines_of(document)):
         item = line.item
         if item is not None and (item.identifiers or (named and (item.name or item.description))):
+            continue
+        if changes and line.number is not None:
             continue
         yield Finding(
             path("lines", index, "item"),

@@ -26,8 +26,9 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import PurchaseOrder
+from ediglot.rules import earlier
 from ediglot.rules.context import Context
-from ediglot.rules.counterparts import same_party
+from ediglot.rules.identities import same_party
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
@@ -36,14 +37,17 @@ from ediglot.rules.registry import Finding, rule
 def order_not_repeated(document: PurchaseOrder, context: Context) -> Iterator[Finding]:
     if not document.number or document.purpose not in (None, "original"):
         return
-    for other in context.history:
-        if not isinstance(other, PurchaseOrder) or other.number != document.number:
-            continue
-        if same_party(document.buyer, other.buyer) is False or document.changed != other.changed:
+    for other in earlier.numbered(document, context):
+        assert isinstance(other, PurchaseOrder)
+        if (
+            same_party(document.buyer, other.buyer, context) is False
+            or document.changed != other.changed
+        ):
             continue
         yield Finding(
             path("number"),
             f"order {quote(document.number)} came before",
             "ask the buyer whether the order is meant twice",
+            (context.related(other, path("number"), other.number),),
         )
         return

@@ -26,8 +26,9 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import nearest, quote
 from ediglot.model import DespatchAdvice, Invoice
+from ediglot.rules import earlier
 from ediglot.rules.context import Context
-from ediglot.rules.counterparts import number_key
+from ediglot.rules.matching import number_key
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
@@ -41,16 +42,15 @@ from ediglot.rules.registry import Finding, rule
 def replaced_known(document: DespatchAdvice | Invoice, context: Context) -> Iterator[Finding]:
     if document.purpose not in ("replace", "cancellation"):
         return
-    sent = {
-        number_key(one.number): one.number or ""
-        for one in context.history
-        if type(one) is type(document)
-    }
+    sent = earlier.sent(str(document.__struct_config__.tag), context)
     if not sent or number_key(document.number) in sent:
         return
     alike = nearest(number_key(document.number), sent)
     yield Finding(
         path("number"),
         f"number {quote(document.number or '')} is to be replaced, but was not sent",
-        f"did you mean {' or '.join(quote(sent[one]) for one in alike)}?" if alike else None,
+        f"did you mean {' or '.join(quote(sent[one].number or one) for one in alike)}?"
+        if alike
+        else None,
+        tuple(context.related(sent[one], path("number"), sent[one].number) for one in alike),
     )

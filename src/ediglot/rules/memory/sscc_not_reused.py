@@ -24,24 +24,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ediglot.diagnostics import Related, quote
+from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice
 from ediglot.rules import moments, views
 from ediglot.rules.context import Context
-from ediglot.rules.counterparts import number_key
+from ediglot.rules.matching import number_key
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 #: Days after which a number may come again.
 _AGAIN = 365
+_VALUE = ("identifiers", "[sscc]", "value")
+_Known = dict[str, list[tuple[DespatchAdvice, int]]]
 
 
 @rule(code="DUP-004", documents=("despatch_advice",), layer="history")
 def sscc_not_reused(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
     known = context.once("ssccs", lambda: _known(context))
     for where, identifier in context.view(views.place_identifiers, document).get("sscc", ()):
-        for other in known.get(identifier.value, ()):
-            if number_key(other.number) == number_key(document.number):
+        for other, index in known.get(identifier.value, ()):
+            if context.is_itself(other) or number_key(other.number) == number_key(document.number):
                 continue
             if moments.days_between(other.issued, document.issued) > _AGAIN:
                 continue
@@ -50,17 +52,17 @@ def sscc_not_reused(document: DespatchAdvice, context: Context) -> Iterator[Find
                 f"SSCC {quote(identifier.value)} was used by despatch advice "
                 f"{quote(other.number or '')}",
                 "print a label with a new number",
-                (Related(source=f"despatch advice {other.number}", value=identifier.value),),
+                (context.related(other, path("packages", index, *_VALUE), identifier.value),),
             )
             break
 
 
-def _known(context: Context) -> dict[str, list[DespatchAdvice]]:
-    found: dict[str, list[DespatchAdvice]] = {}
+def _known(context: Context) -> _Known:
+    found: _Known = {}
     for one in context.history:
         if isinstance(one, DespatchAdvice):
-            for package in one.packages:
+            for index, package in enumerate(one.packages):
                 for identifier in package.identifiers:
                     if identifier.scheme == "sscc":
-                        found.setdefault(identifier.value, []).append(one)
+                        found.setdefault(identifier.value, []).append((one, index))
     return found

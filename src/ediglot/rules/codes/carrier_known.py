@@ -32,7 +32,7 @@ from ediglot.rules.registry import EVERY, Finding, rule
 
 
 @rule(code="COD-105", documents=EVERY, severity="warning")
-def carrier_code(document: Document, context: Context) -> Iterator[Finding]:
+def carrier_known(document: Document, context: Context) -> Iterator[Finding]:
     for where, identifier in context.view(views.place_identifiers, document).get("scac", ()):
         code = identifier.value
         if 2 <= len(code) <= 4 and code.isascii() and code.isalpha() and code.isupper():

@@ -36,7 +36,9 @@ _CENTRE = re.compile("[A-Z]{3}[A-Z0-9]")
 
 
 @rule(code="COD-110", documents=("purchase_order", "despatch_advice"), profile_only=True)
-def warehouse_code(document: PurchaseOrder | DespatchAdvice, context: Context) -> Iterator[Finding]:
+def warehouse_known(
+    document: PurchaseOrder | DespatchAdvice, context: Context
+) -> Iterator[Finding]:
     if document.ship_to is None:
         return
     for identifier in document.ship_to.identifiers:

@@ -1,0 +1,1 @@
+"""Rules for receiving advices: what a supplier wants to hear of."""

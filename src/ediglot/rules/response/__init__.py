@@ -1,0 +1,1 @@
+"""Rules for order responses: what a buyer expects of an answer."""
