@@ -15,7 +15,7 @@ import msgspec
 from ediglot.diagnostics import Diagnostic, quote
 from ediglot.envelope import Address, Envelope
 from ediglot.formats.format import EmitError, Finished, Format
-from ediglot.mapping.catalogue import compiled, header, kind_for
+from ediglot.mapping.catalogue import compiled, header, kind_for, mappings
 from ediglot.mapping.codes import CODES
 from ediglot.mapping.tables import Tables
 from ediglot.mapping.write import RefusedError, Writer
@@ -106,7 +106,7 @@ def write_documents(
         outer = _outer(kept, envelope)
         if numbers is not None and fmt.enveloped:
             outer = _numbered(kept, outer, numbers)
-        for share in [[job] for job in kept] if fmt.one_a_file else [kept]:
+        for share in _shares(kept, fmt):
             try:
                 data = fmt.emit([job.finished for job in share if job.finished is not None], outer)
             except EmitError as error:
@@ -124,6 +124,14 @@ def write_documents(
         diagnostics=said,
         files=tuple(files),
     )
+
+
+def _shares(jobs: list[_Job], fmt: Format) -> list[list[_Job]]:
+    """The documents of each file: all of them, or one where a file holds one only."""
+    kinds = [job.finished.kind for job in jobs if job.finished is not None]
+    if any(fmt.alone(kind) for kind in kinds):
+        return [[job] for job in jobs]
+    return [jobs]
 
 
 def _nobody(outer: Envelope, fmt: Format) -> tuple[Diagnostic, ...]:
@@ -213,8 +221,7 @@ def _tree(job: _Job, fmt: Format, target: str, tables: Tables) -> None:
     tag = str(job.document.__struct_config__.tag)
     kind = kind_for(target, tag, job.document)
     if kind is None:
-        kind_text = tag.replace("_", " ")
-        _refuse(job, f"{target} has no form for this kind of document ({kind_text})", None, None)
+        _refuse(job, *_no_form(target, tag))
         return
     plan = compiled(kind, tables).plan
     if plan.identity:
@@ -245,6 +252,18 @@ def _tree(job: _Job, fmt: Format, target: str, tables: Tables) -> None:
         )
         return
     job.finished = finished
+
+
+def _no_form(target: str, tag: str) -> tuple[str, None, str | None]:
+    """Why a target takes no document of a type: message, path and hint."""
+    words = tag.replace("_", " ")
+    read_only = next(
+        (h for h in mappings() if h.name.rpartition("/")[0] == target and h.document == tag), None
+    )
+    message = f"{target} has no form for this kind of document ({words})"
+    if read_only is None:
+        return message, None, None
+    return f"{message}: it is only read there", None, read_only.reads_only
 
 
 def _explained(found: Diagnostic, job: _Job) -> Diagnostic:

@@ -12,24 +12,60 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft4Validator
+from jsonschema import Draft4Validator, Draft7Validator
 
+from ediglot.diagnostics import Diagnostic
 from ediglot.formats.json import grammar
+from ediglot.formats.json.amazon_kinds import BY_NAME
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "formats" / "json"))
 from json_documents import mutated
 
 pytestmark = pytest.mark.corpus
 
-#: Kind: file, definition, and the array that holds such documents.
+#: Kind: published file, and the definition in it; the vendor inventory report is a schema whole.
 MODELS = {
-    "amazon/purchase_order": ("vendorOrders", "Order", "orders"),
-    "amazon/shipment_confirmation": (
-        "vendorShipments",
-        "ShipmentConfirmation",
-        "shipmentConfirmations",
-    ),
-    "amazon/invoice": ("vendorInvoices", "Invoice", "invoices"),
+    "amazon/purchase_order": ("vendorOrders", "Order"),
+    "amazon/acknowledgement": ("vendorOrders", "OrderAcknowledgement"),
+    "amazon/order_status": ("vendorOrders", "OrderStatus"),
+    "amazon/shipment_confirmation": ("vendorShipments", "ShipmentConfirmation"),
+    "amazon/shipment": ("vendorShipments", "Shipment"),
+    "amazon/invoice": ("vendorInvoices", "Invoice"),
+    "amazon/inventory_update": ("vendorDirectFulfillmentInventoryV1", "InventoryUpdate"),
+    "amazon/inventory_report": ("vendorInventoryReport", None),
+    "amazon/transaction_status": ("vendorTransactionStatus", "Transaction"),
+}
+#: Definitions that are part of no document, and why they need none.
+NO_DOCUMENTS = {
+    "Error": "why a request failed; said in words (SYN-109)",
+    "ErrorList": "why a request failed; said in words (SYN-109)",
+    "GetPurchaseOrderResponse": "what stands around an order",
+    "GetPurchaseOrdersResponse": "what stands around orders",
+    "GetPurchaseOrdersStatusResponse": "what stands around statuses",
+    "GetShipmentDetailsResponse": "what stands around shipments",
+    "GetShipmentLabels": "what stands around labels",
+    "GetTransactionResponse": "what stands around a transaction's status",
+    "LabelData": "labels are for printing, not a trade document",
+    "OrderList": "what stands around orders",
+    "OrderListStatus": "what stands around statuses",
+    "Pagination": "the envelope holds its token",
+    "ShipmentDetails": "what stands around shipments",
+    "ShipmentInformation": "labels are for printing, not a trade document",
+    "SubmitAcknowledgementRequest": "what stands around acknowledgements",
+    "SubmitAcknowledgementResponse": "what stands around a transaction's id",
+    "SubmitInventoryUpdateRequest": "what stands around an inventory update",
+    "SubmitInventoryUpdateResponse": "what stands around a transaction's id",
+    "SubmitInvoicesRequest": "what stands around invoices",
+    "SubmitInvoicesResponse": "what stands around a transaction's id",
+    "SubmitShipmentConfirmationsRequest": "what stands around shipment confirmations",
+    "SubmitShipmentConfirmationsResponse": "what stands around a transaction's id",
+    "SubmitShipments": "what stands around shipments",
+    "TransactionId": "that a request came in, no more",
+    "TransactionReference": "that a request came in, no more",
+    "TransactionStatus": "what stands around a transaction's status",
+    "TransportLabel": "labels are for printing, not a trade document",
+    "TransportationLabels": "labels are for printing, not a trade document",
+    "VendorDetails": "labels are for printing, not a trade document",
 }
 EXAMPLES = ("example", "examples", "x-amzn-api-sandbox", "x-amazon-spds-sandbox-behaviors")
 #: Where ours is stricter than the model, and why: the model says it in words only.
@@ -38,7 +74,20 @@ STRICTER = {
     "DateTime": "the model says format date-time, which validators are free to ignore; the zone "
     "may be left out, as in Amazon's own examples",
     "DateTimeInterval": "the description asks for two ISO 8601 times joined by two hyphens",
+    "Date": "the report's schema says format date, which validators are free to ignore",
 }
+#: Members that ours types and the model does not know, and why.
+ADDED = {
+    ("InventoryByAsin", name): "the published example has the aggregate's rates at the items, too"
+    for name in ("procurableProductOutOfStockRate", "uft", "receiveFillRate")
+}
+_EACH = 'unitOfMeasure: found "Each", expected one of: Cases, Eaches.'
+_INCH = 'unitOfMeasure: found "IN", expected one of: In, Ft, Meter, Yard.'
+_KILO = 'unitOfMeasure: found "KG", expected one of: G, Kg, Oz, Lb.'
+_NO_REQUEST = [
+    'the document has no "transactionDate", which is required.',
+    'the document has no "transactionType", which is required.',
+]
 _USA = 'countryCode: found "USA" of 3 characters, expected at most 2.'
 #: Amazon's examples that break Amazon's own model: end of the way to the document, and why. Those
 #: under 400 are there to be refused.
@@ -60,6 +109,39 @@ BROKEN = {
     "{purchaseOrderNumber}/get/responses/200/x-amzn-api-sandbox/static/1/response/payload": [
         'orderDetails has no "purchaseOrderStateChangedDate", which is required.',
         'the document has no "purchaseOrderState", which is required.',
+    ],
+    "acknowledgements/post/responses/400/x-amzn-api-sandbox/static/0/request/parameters/body/"
+    "value/acknowledgements/0": [
+        'sellingParty has no "partyId", which is required.',
+        'the document has no "acknowledgementDate", which is required.',
+        'the document has no "items", which is required.',
+    ],
+    "shipments/post/responses/202/x-amazon-spds-sandbox-behaviors/0/request/parameters/body/value/"
+    "shipments/0": [
+        *[_EACH] * 2,
+        *[_INCH] * 2,
+        *[_KILO] * 2,
+        'value: found "string", expected a decimal number in a string, such as "12.50".',
+    ],
+    "shipments/post/responses/400/x-amazon-spds-sandbox-behaviors/0/request/parameters/body/value/"
+    "shipments/0": [
+        'the document has no "sellingParty", which is required.',
+        'the document has no "shipFromParty", which is required.',
+        'the document has no "shipToParty", which is required.',
+        'the document has no "transactionDate", which is required.',
+        'the document has no "transactionType", which is required.',
+    ],
+    "shipments/get/responses/200/examples/application/json/payload/shipments/0": [
+        *_NO_REQUEST,
+        _EACH,
+        _INCH,
+        _KILO,
+    ],
+    "shipments/get/responses/200/x-amazon-spds-sandbox-behaviors/0/response/payload/shipments/0": [
+        *_NO_REQUEST,
+        *[_EACH] * 2,
+        *[_INCH] * 2,
+        *[_KILO] * 2,
     ],
     "responses/400/x-amazon-spds-sandbox-behaviors/0/request/parameters/body/value/"
     "shipmentConfirmations/0": [
@@ -97,21 +179,29 @@ def published(kind: str) -> dict[str, Any]:
 def amazon_errors(kind: str, document: Any) -> list[str]:
     """What Amazon's model has against a document."""
     model = published(kind)
+    if MODELS[kind][1] is None:
+        return [error.message for error in Draft7Validator(model).iter_errors(document)]
     schema = {"$ref": f"#/definitions/{MODELS[kind][1]}", "definitions": model["definitions"]}
     return [error.message for error in Draft4Validator(schema).iter_errors(document)]
 
 
 def examples(kind: str) -> Iterator[tuple[str, Any]]:
     """Every example document in the published file, with the way to it."""
-    member = MODELS[kind][2]
+    around = BY_NAME[kind]
+    if around.member is None:
+        yield from (("examples", example) for example in published(kind)["examples"])
+        return
+    member = around.member
 
     def walk(value: Any, way: tuple[str, ...], inside: bool) -> Iterator[tuple[str, Any]]:
         if isinstance(value, dict):
             documents = value.get(member)
-            if inside and isinstance(documents, list):
+            if inside and around.single and isinstance(documents, dict):
+                yield "/".join((*way, member)), documents
+            elif inside and isinstance(documents, list):
                 for index, document in enumerate(documents):
                     yield "/".join((*way, member, str(index))), document
-            elif inside and kind.endswith("order") and "orderDetails" in value:
+            elif inside and kind == "amazon/purchase_order" and "orderDetails" in value:
                 yield "/".join(way), value
             else:
                 for name, item in value.items():
@@ -127,10 +217,27 @@ def examples(kind: str) -> Iterator[tuple[str, Any]]:
 def test_structure_types_and_codes_are_amazons(kind: str) -> None:
     """Every definition has the members, requirements, code lists and lengths of the model."""
     ours = grammar.load(kind)
-    definitions = published(kind)["definitions"]
+    model = published(kind)
+    definitions = {**model["definitions"], None: model}
     for name, schema in {**ours["$defs"], MODELS[kind][1]: ours}.items():
         if name not in STRICTER:
-            assert _facts(schema) == _facts(definitions[name]), name
+            facts = _facts(schema)
+            for member in [member for holder, member in ADDED if holder == name]:
+                del facts["properties"][member]
+            assert facts == _facts(definitions[name]), name
+
+
+@pytest.mark.parametrize("file", sorted({file for file, _ in MODELS.values()}))
+def test_every_definition_is_read_or_left_out_for_a_reason(file: str) -> None:
+    definitions = json.loads((shared() / f"{file}.json").read_bytes())["definitions"]
+    kinds = [kind for kind in MODELS if MODELS[kind][0] == file]
+    read = {name for kind in kinds for name in grammar.load(kind)["$defs"]}
+    read |= {name for kind in kinds if (name := MODELS[kind][1]) is not None}
+    assert definitions.keys() - read - NO_DOCUMENTS.keys() == set()
+    assert not (definitions.keys() & read & NO_DOCUMENTS.keys()) - {"Error", "ErrorList"}
+
+
+_KEYWORDS = ("type", "maxLength", "minLength", "pattern", "minimum", "maximum")
 
 
 def _facts(schema: Any) -> Any:
@@ -141,9 +248,9 @@ def _facts(schema: Any) -> Any:
         return "DateTime" if name == "DateTime" else name
     if schema.get("format") == "date-time":
         return "DateTime"
-    found = {
-        key: schema[key] for key in ("type", "maxLength", "minLength", "pattern") if key in schema
-    }
+    if schema.get("format") == "date":
+        return "Date"
+    found = {key: schema[key] for key in _KEYWORDS if key in schema}
     found["enum"] = schema.get("enum")
     found["required"] = sorted(schema.get("required", ()))
     found["items"] = _facts(schema.get("items"))
@@ -186,4 +293,12 @@ def test_generated_documents_get_amazons_verdict(kind: str, data: st.DataObject)
     if bool(ours) != bool(theirs):
         # Stricter, then, and by nothing but the patterns of STRICTER.
         assert not theirs
-        assert {diagnostic.code for diagnostic in ours} == {"JSC-004"}
+        assert all(d.code == "JSC-004" or _stricter(d) for d in ours)
+
+
+def _stricter(found: Diagnostic) -> bool:
+    """Whether ours says of a number what only ours does."""
+    pointer = (found.location.pointer if found.location else None) or ""
+    if found.code == "JSC-002" and "expected an integer" in found.message:
+        return True  # 1.0: an integer in draft 7, not in draft 4, which the other models are of
+    return any(pointer.endswith(f"/{name}") for _, name in ADDED)

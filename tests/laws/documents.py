@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from ediglot.mapping import shape
 from ediglot.model import DOCUMENTS
+from ediglot.model.inventory_report import InventoryLine, StockQuantity
 from ediglot.model.moment import Moment
 from ediglot.model.money import Money, Price, Totals
+from ediglot.model.order_response import OrderResponse
 from ediglot.model.party import Party
-from ediglot.model.quantity import LineQuantity
-from ediglot.model.reference import Identifier
+from ediglot.model.quantity import LineQuantity, Quantity
+from ediglot.model.reference import Identifier, Reference
 
 #: Text with everything that separators, code pages and line ends can do.
 HOSTILE = st.text(
@@ -36,6 +38,9 @@ CODES: dict[str, list[str]] = {
     "unit": ["EA", "KGM", "MTR"],
     "purpose": ["original", "replace"],
     "state": ["new", "closed"],
+    "LineAnswer.state": ["accepted", "rejected"],
+    "ReceivingLine.state": ["received", "not_received"],
+    "StockQuantity.kind": ["145", "unsellable"],
     "payment_method": ["invoice", "prepaid"],
     "incoterms": ["DDP", "EXW"],
     "payment": ["PP", "CC"],
@@ -183,6 +188,9 @@ def completed(document: Any) -> Any:
             own = tuple(i for i in party.identifiers if i.scheme != "amazon")
             known = (*own, Identifier(scheme="amazon", value="X1"))
             changes[role] = msgspec.structs.replace(party, identifiers=known)
+    if isinstance(document, OrderResponse):
+        own = tuple(one for one in document.references if one.type != "ON")
+        changes["references"] = (*own, Reference(type="ON", number="N1"))
     totals = changes.get("totals") or getattr(document, "totals", None)
     if totals is not None and totals.gross is None:
         changes["totals"] = msgspec.structs.replace(totals, gross=NEEDED["totals"].gross)
@@ -204,6 +212,10 @@ def completed_line(line: Any, number: int) -> Any:
         for name, value in needed.items()
         if name in known and known[name].type is type(value) and getattr(line, name) is None
     }
+    if isinstance(line, InventoryLine):
+        other = tuple(one for one in line.quantities if one.kind != "145")
+        stock = StockQuantity(kind="145", quantity=Quantity(value=Decimal(1), unit="EA"))
+        changes["quantities"] = (stock, *other)
     if isinstance(getattr(line, "number", None), str) and not line.number.isdigit():
         changes["number"] = str(number)
     return msgspec.structs.replace(line, **changes)

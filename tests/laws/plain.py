@@ -77,7 +77,8 @@ class Maker:
         for value in section.values:
             self.value(value, draft)
         for child in section.children:
-            for _ in range(self.draw(st.integers(1, 2)) if child.many else 1):
+            several = child.many and child.steps[-1].repeatable
+            for _ in range(self.draw(st.integers(1, 2)) if several else 1):
                 self.child(child, draft)
 
     def child(self, child: Child, draft: Draft) -> None:

@@ -17,6 +17,10 @@ LISTED: dict[str, dict[str, str]] = {
     "amazon/purchase_order": {
         r"\w+\.identifiers\[gst\]": "an order has room for one tax registration a party",
     },
+    "amazon/acknowledgement": {
+        r"\w+\.identifiers\[gst\]": "an answer has room for one tax registration a party",
+        r"lines\[\d+\]\.answers\[\d+\].*": "an answer without a quantity has no form",
+    },
 }
 
 MAPPED = [head for head in WRITING if not compiled(head.name).plan.identity]

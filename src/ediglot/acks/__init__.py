@@ -1,4 +1,4 @@
-"""Acknowledgements: CONTRL for what was received; CONTRL and APERAK read and said in words."""
+"""Acknowledgements: CONTRL for what was received; CONTRL, APERAK, transactions said in words."""
 
 from ediglot.acks.answer import acknowledge
 from ediglot.acks.incoming import (
@@ -8,6 +8,7 @@ from ediglot.acks.incoming import (
     acknowledgements,
 )
 from ediglot.acks.match import Match, match
+from ediglot.acks.transactions import Transaction, TransactionError, transaction_words, transactions
 from ediglot.acks.words import matched_words, words
 
 __all__ = [
@@ -15,9 +16,13 @@ __all__ = [
     "AcknowledgedError",
     "Acknowledgement",
     "Match",
+    "Transaction",
+    "TransactionError",
     "acknowledge",
     "acknowledgements",
     "match",
     "matched_words",
+    "transaction_words",
+    "transactions",
     "words",
 ]

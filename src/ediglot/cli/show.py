@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Messages that answer others; they are shown in words.
 ACKNOWLEDGING = ("CONTRL", "APERAK")
+#: What Amazon says of a request that it took; shown in words, too.
+TRANSACTION = "amazon/transaction_status"
 
 _EPILOG = """\b
 Exit status is 1 where something was rejected or stayed unclear; its faults are on standard error.
@@ -89,17 +91,22 @@ def _show(call: Call) -> int:
 
 
 def _documents(reading: Reading) -> Iterator[str]:
-    from ediglot.acks import acknowledgements, words
+    from ediglot.acks import acknowledgements, transaction_words, transactions, words
     from ediglot.cli.views.document import document_view
     from ediglot.diagnostics.render.style import visible
 
     answers = iter(acknowledgements(reading.data) if _has_answers(reading) else ())
+    statuses = iter(transactions(reading.data) if reading.format == "amazon" else ())
     for document in reading.documents:
         if document.document is not None:
             yield _set(_around(document), *document_view(document.document))
         elif document.type in ACKNOWLEDGING:
             said = "".join(f"{visible(line)}\n" for line in words(next(answers)))
             yield _set(_around(document)) + said
+        elif document.kind == TRANSACTION:
+            status = next(statuses)
+            lines = transaction_words(status) if status is not None else ()
+            yield _set(_around(document)) + "".join(f"{visible(line)}\n" for line in lines)
 
 
 def _has_answers(reading: Reading) -> bool:

@@ -264,6 +264,10 @@ class Format(abc.ABC):
     def finish(self, root: Node, kind: str, envelope: Envelope) -> Finished:
         """Put a filled tree into the grammar's order and hold it against the grammar."""
 
+    def alone(self, kind: str) -> bool:
+        """Whether a document of a kind is the only one in its input."""
+        return self.one_a_file
+
     @abc.abstractmethod
     def emit(self, trees: Sequence[Finished], envelope: Envelope) -> bytes:
         """Write finished trees as one input of this format, in its own container. Deterministic."""

@@ -23,7 +23,7 @@ class Header(msgspec.Struct, frozen=True):
     Attributes:
         name: the mapping's name, which is the message kind's (`edifact/d96a/orders`).
         document: tag of the document type.
-        reads_only: whether the mapping cannot write.
+        reads_only: why the mapping cannot write; None where it can.
         writes_when: values of which a document must have one group to be written by the mapping;
             empty: it writes every document that no other mapping asks for.
         association: association assigned code (0057) to write where the envelope has none.
@@ -32,7 +32,7 @@ class Header(msgspec.Struct, frozen=True):
 
     name: str
     document: str
-    reads_only: bool
+    reads_only: str | None
     writes_when: tuple[tuple[tuple[str, str], ...], ...]
     association: str | None
     path: Path
@@ -76,7 +76,7 @@ def _header(path: Path) -> Header:
     return Header(
         name=str(source["mapping"]),
         document=str(source["document"]),
-        reads_only="reads_only" in source,
+        reads_only=str(source["reads_only"]) if "reads_only" in source else None,
         writes_when=tuple(
             tuple((str(name), str(value)) for name, value in group.items())
             for group in ([groups] if isinstance(groups, Table) else groups)

@@ -28,6 +28,8 @@ ALONE: dict[str, Callable[..., Codec]] = {
     "number": simple.Number,
     "int": simple.Integer,
     "decimal": simple.JsonDecimal,
+    "factor": simple.Factor,
+    "json_number": simple.JsonAmount,
     "whole": lambda: simple.JsonWhole(Decimal),
     "whole_int": lambda: simple.JsonWhole(int),
     "whole_text": simple.WholeText,

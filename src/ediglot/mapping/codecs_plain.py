@@ -106,6 +106,32 @@ class JsonDecimal(Codec):
         return (plain(value),)
 
 
+class Factor(JsonDecimal):
+    """`factor`: a decimal in a string that may begin with its point (`.90`)."""
+
+    def decode(self, raws: Sequence[Any]) -> Any:
+        (raw,) = raws
+        pointed = isinstance(raw, str) and raw.startswith(".")
+        return super().decode((f"0{raw}" if pointed else raw,))
+
+
+class JsonAmount(Codec):
+    """`json_number`: a decimal in a JSON number, exact as it is written."""
+
+    result = Decimal
+
+    def decode(self, raws: Sequence[Any]) -> Any:
+        (raw,) = raws
+        if raw is None:
+            return None
+        if not isinstance(raw, JsonNumber) or not _EXPONENT.fullmatch(raw):
+            raise CodecError(f"{quote(raw)} is not a JSON number with at most 3 exponent digits")
+        return Decimal(plain(Decimal(raw)))
+
+    def encode(self, value: Any) -> Sequence[Any]:
+        return (JsonNumber(plain(value)),)
+
+
 class JsonWhole(Codec):
     """`whole`: a JSON integer, as an int or (when the field is one) as a Decimal."""
 

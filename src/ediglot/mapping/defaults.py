@@ -20,9 +20,10 @@ def default_codec(field: FieldPath, types: tuple[SlotType, ...]) -> str:
     kind = types[0].kind
     json = kind in _JSON_KINDS
     whole = kind in ("integer", "number")
+    decimal = {"integer": "whole", "number": "json_number"}.get(kind, "decimal")
     choices = {
         str: "whole_text" if whole else "text",
-        Decimal: ("whole" if whole else "decimal") if json else "number",
+        Decimal: decimal if json else "number",
         int: "whole_int" if whole else "int",
         bool: "bool",
         Moment: "dtm" if len(types) == 2 else "iso",

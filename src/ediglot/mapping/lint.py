@@ -89,7 +89,9 @@ def _mapping(path: Path) -> list[Diagnostic]:
     if plan is None or plan.identity or faults:
         return faults
     schema = format_of(plan.name).schema(plan.name)
-    findings = [*lint_plan(plan, schema), *_never_fed(plan)]
+    findings = list(lint_plan(plan, schema))
+    if "reads_only" not in load(path):
+        findings += _never_fed(plan)
     return [_said(finding) for finding in findings]
 
 

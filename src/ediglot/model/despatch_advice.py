@@ -62,7 +62,7 @@ class DespatchAdvice(Struct, tag_field="document", tag="despatch_advice"):
 
     Attributes:
         number: the shipment identifier.
-        type: UNCL 1001 code (`351` despatch advice).
+        type: UNCL 1001 code (`351` despatch advice, `335` request to collect).
         purpose: `original`, `replace`, `cancellation`, ... (UNCL 1225).
         issued: when the advice was made.
         despatched: when the goods left.
@@ -76,6 +76,7 @@ class DespatchAdvice(Struct, tag_field="document", tag="despatch_advice"):
         transport: how the goods travel.
         gross_weight, net_weight, billable_weight, volume: of the whole shipment.
         carton_count, pallet_count: as declared.
+        stackable_pallets, unstackable_pallets: the pallets that others can, or cannot, stand on.
         declared: packages declared at shipment level.
         ship_by: latest planned departure of an import shipment.
         handling: UNCL 4079 handling instruction code for the whole shipment.
@@ -108,6 +109,8 @@ class DespatchAdvice(Struct, tag_field="document", tag="despatch_advice"):
     volume: Quantity | None = None
     carton_count: int | None = None
     pallet_count: int | None = None
+    stackable_pallets: int | None = None
+    unstackable_pallets: int | None = None
     declared: tuple[DeclaredPackages, ...] = ()
     ship_by: Moment | None = None
     handling: str | None = None

@@ -6,7 +6,7 @@ from ediglot.model.base import Struct
 from ediglot.model.control import ControlTotals
 from ediglot.model.item import Item, Lot
 from ediglot.model.moment import Moment, Period
-from ediglot.model.money import Price
+from ediglot.model.money import Money, Price
 from ediglot.model.party import OtherParty, Party
 from ediglot.model.quantity import Quantity
 from ediglot.model.reference import Note, Reference
@@ -17,7 +17,10 @@ class StockQuantity(Struct):
     """How much of an item there is of one kind, at one place, at one time.
 
     Attributes:
-        kind: UNCL 6063 code (`145` actual stock, `17` on hand, `11` split, `46` delivered, ...).
+        kind: UNCL 6063 code (`145` actual stock, `17` on hand, `11` split, `46` delivered, `83` on
+            back order, ...), or where there is none `unsellable`, `unhealthy` (more than demand),
+            `aged-90` (sellable, in stock for 90 days), `net-received` (less what was returned) and
+            `open-orders` (confirmed, not yet received).
         quantity: how much.
         direction: of a movement, UNCL 4501 (`1` out of, `2` into the inventory).
         stock: which inventory is meant, UNCL 7491.
@@ -28,6 +31,7 @@ class StockQuantity(Struct):
         status: UNCL 9013 codes of its condition or fitness for use.
         lots: batches it consists of.
         price: what one of it is worth.
+        amount: what all of it is worth.
         references: sorted by type.
     """
 
@@ -42,6 +46,7 @@ class StockQuantity(Struct):
     status: tuple[str, ...] = ()
     lots: tuple[Lot, ...] = ()
     price: Price | None = None
+    amount: Money | None = None
     references: tuple[Reference, ...] = ()
 
 

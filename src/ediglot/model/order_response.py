@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ediglot.model.base import Struct
 from ediglot.model.control import ControlTotals
 from ediglot.model.item import Item
@@ -19,6 +21,7 @@ class LineAnswer(Struct):
     Attributes:
         state: `accepted`, `backordered` or `rejected`.
         quantity: how much the answer is about.
+        unit_size: consumer units in one unit of `quantity` (a case of 12 has 12).
         despatch: when that part will leave, where it differs from the line's own date.
         delivery: when that part will arrive, where it differs from the line's own date.
         reason: why it is rejected, as a code (Amazon's `TemporarilyUnavailable`,
@@ -27,6 +30,7 @@ class LineAnswer(Struct):
 
     state: str
     quantity: Quantity | None = None
+    unit_size: Decimal | None = None
     despatch: Moment | None = None
     delivery: Moment | None = None
     reason: str | None = None
@@ -46,6 +50,8 @@ class OrderResponseLine(Struct):
         price: net price that the seller confirms.
         gross_price: before allowances.
         list_price: list price.
+        discount_multiplier: what the list price is multiplied by to give the net price (`0.90` for
+            ten percent off).
         amount: line net amount.
         despatch: when the goods of the line will leave.
         delivery: when the goods of the line will arrive.
@@ -62,6 +68,7 @@ class OrderResponseLine(Struct):
     price: Price | None = None
     gross_price: Price | None = None
     list_price: Price | None = None
+    discount_multiplier: Decimal | None = None
     amount: Money | None = None
     despatch: Moment | None = None
     delivery: Moment | None = None

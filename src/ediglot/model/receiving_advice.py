@@ -38,6 +38,7 @@ class ReceivingLine(Struct):
     Attributes:
         number: the line's number, as in the despatch advice where there was one.
         package: id of the package that held it.
+        state: `received`, `partly_received` or `not_received`, as far as the buyer's books go.
         item: what was received.
         quantity: how much was received (UNCL 6063 `48`).
         ordered: how much was ordered (`21`).
@@ -56,6 +57,7 @@ class ReceivingLine(Struct):
 
     number: str | None = None
     package: str | None = None
+    state: str | None = None
     item: Item | None = None
     quantity: LineQuantity | None = None
     ordered: Quantity | None = None

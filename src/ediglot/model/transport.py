@@ -87,6 +87,8 @@ class Transport(Struct):
         pro_number: the carrier's own number for the shipment.
         arn: Amazon reference number of a collect shipment.
         tracking_number: of the whole shipment.
+        pickup_requested, pickup_scheduled: earliest collection asked for, and as planned.
+        carrier_assigned: when the carrier was told to collect.
         stops: in the order given.
         equipment: containers and trailers.
     """
@@ -101,5 +103,8 @@ class Transport(Struct):
     pro_number: str | None = None
     arn: str | None = None
     tracking_number: str | None = None
+    pickup_requested: Moment | None = None
+    pickup_scheduled: Moment | None = None
+    carrier_assigned: Moment | None = None
     stops: tuple[Stop, ...] = ()
     equipment: tuple[Equipment, ...] = ()

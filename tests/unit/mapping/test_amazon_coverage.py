@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from tests.laws.left_out import is_left_out
 
 import ediglot
 from ediglot.formats.json import grammar
+from ediglot.formats.json.amazon_kinds import BY_NAME
 from ediglot.formats.json.shape import resolve
+from ediglot.mapping.catalogue import header
 from ediglot.reading import ReadDocument
 
-MEMBERS = {
-    "amazon/purchase_order": "orders",
-    "amazon/shipment_confirmation": "shipmentConfirmations",
-    "amazon/invoice": "invoices",
-}
+#: The kinds that are read into documents; a transaction's status is none.
+KINDS = [kind for kind in BY_NAME if header(kind) is not None]
+WRITTEN = [kind for kind in KINDS if not (head := header(kind)) or not head.reads_only]
 #: Values of members that the schema says less of than the mapping needs to know.
 VALUES: dict[str, Any] = {
     "itemSequenceNumber": "1",
@@ -26,10 +27,17 @@ VALUES: dict[str, Any] = {
     "cartonSequenceNumber": "001",
     "cartonReferenceNumbers": "001",
     "detail": "7",
+    "discountMultiplier": "0.90",
+    "unitOfMeasure": "Each",
     "containerIdentificationNumber": "00340123450000000017",
 }
 _MOMENT = "2026-09-07T10:00:00Z"
-FORMS = {"Decimal": "1.50", "DateTime": _MOMENT, "DateTimeInterval": f"{_MOMENT}--{_MOMENT}"}
+FORMS = {
+    "Decimal": "1.50",
+    "DateTime": _MOMENT,
+    "Date": _MOMENT[:10],
+    "DateTimeInterval": f"{_MOMENT}--{_MOMENT}",
+}
 
 
 def full(schema: dict[str, Any], root: dict[str, Any], name: str) -> Any:
@@ -65,8 +73,26 @@ def document(kind: str) -> Any:
 
 
 def read(kind: str, made: Any) -> ReadDocument:
-    (one,) = ediglot.read(json.dumps({MEMBERS[kind]: [made]}).encode(), format="amazon").documents
+    (one,) = ediglot.read(json.dumps(wrapped(kind, made)).encode(), format="amazon").documents
     return one
+
+
+def wrapped(kind: str, made: Any) -> Any:
+    """A document in what Amazon puts around it."""
+    around = BY_NAME[kind]
+    if around.member is None:
+        return made
+    return {around.member: made if around.single else [made]}
+
+
+def unwrapped(kind: str, data: bytes | None) -> Any:
+    """The one document of what was written."""
+    assert data is not None
+    back = json.loads(data)
+    member = BY_NAME[kind].member
+    assert member is not None
+    inner = back.get("payload", back)[member]
+    return inner if BY_NAME[kind].single else inner[0]
 
 
 def enums(schema: dict[str, Any], value: Any, root: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
@@ -85,7 +111,7 @@ def enums(schema: dict[str, Any], value: Any, root: dict[str, Any]) -> Iterator[
 
 def cases() -> Iterator[tuple[str, str, str]]:
     """(kind, member, code): every code of every list, by the member's name."""
-    for kind in MEMBERS:
+    for kind in KINDS:
         schema = grammar.load(kind)
         found = {(name, code) for _, name, codes in enums(schema, document(kind), schema)
                  for code in codes}  # fmt: skip
@@ -93,25 +119,24 @@ def cases() -> Iterator[tuple[str, str, str]]:
             yield kind, name, code
 
 
-@pytest.mark.parametrize("kind", MEMBERS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_member_has_a_place(kind: str) -> None:
     one = read(kind, document(kind))
     assert [(d.code, d.message) for d in one.diagnostics] == []
     assert one.document is not None
+    if kind not in WRITTEN:
+        return
     written = ediglot.write([one.document], "amazon")
     assert written.documents[0].losses == ()
 
 
-@pytest.mark.parametrize("kind", MEMBERS)
+@pytest.mark.parametrize("kind", WRITTEN)
 def test_every_member_is_written(kind: str) -> None:
     """What a full document says comes back: nothing but the two views of an item's details."""
     made = document(kind)
     one = read(kind, made)
     assert one.document is not None
-    written = ediglot.write([one.document], "amazon").data
-    assert written is not None
-    back = json.loads(written)
-    back = back.get("payload", back)[MEMBERS[kind]][0]
+    back = unwrapped(kind, ediglot.write([one.document], "amazon").data)
     said = set(leaves(back)) | details(back)
     assert set(leaves(made)) - said == set()
 
@@ -149,6 +174,8 @@ def test_every_code_is_known(kind: str, name: str, code: str) -> None:
     one = read(kind, made)
     assert [(d.code, d.message) for d in one.diagnostics] == []
     assert one.document is not None
+    if kind not in WRITTEN:
+        return
     written = ediglot.write([one.document], "amazon")
     assert written.documents[0].losses == ()
     assert json.dumps(code) in (written.data or b"").decode()
@@ -169,14 +196,14 @@ def other(text: str) -> str:
     return ("4" if text[0] == "3" else "3") + text[1:]
 
 
-@pytest.mark.parametrize("kind", MEMBERS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_value_makes_a_difference(kind: str) -> None:
     """Another value anywhere makes another document, or something is said of it."""
     made = document(kind)
     before = read(kind, made)
     for way in places(made):
-        if way[-1] == "languageCode":
-            continue  # the language of a number
+        if is_left_out(kind, way):
+            continue
         changed = copy.deepcopy(made)
         holder = changed
         for token in way[:-1]:

@@ -1,7 +1,4 @@
-"""Amazon's vendor JSON: orders, shipment confirmations and invoices as its API exchanges them.
-
-The recogniser is a table. A row, a schema in `schemas/amazon/` and a mapping make a new kind.
-"""
+"""Amazon's vendor JSON: requests, responses and reports as its API exchanges them."""
 
 from __future__ import annotations
 
@@ -13,9 +10,10 @@ import msgspec
 from ediglot.diagnostics import Diagnostic
 from ediglot.envelope import Envelope
 from ediglot.formats.format import Finished, Parsed
+from ediglot.formats.json.amazon_kinds import BY_MEMBER, BY_NAME, KINDS, OTHERS, Kind, marked
 from ediglot.formats.json.base import JsonBased, NotOneKindError, document
 from ediglot.formats.json.codes import fault
-from ediglot.formats.json.encode import container, encode
+from ediglot.formats.json.encode import container, encode, pretty
 from ediglot.formats.json.grammar import Written
 from ediglot.formats.json.records import Record, records
 from ediglot.formats.json.scan import Member, elements, members, value_end
@@ -24,64 +22,14 @@ from ediglot.formats.json.text import Text
 from ediglot.limits import SNIFF_BYTES
 
 
-class Kind(msgspec.Struct, frozen=True, kw_only=True):
-    """One kind of vendor document and how it is told.
-
-    Attributes:
-        name: as mappings call it.
-        type: as Amazon calls it.
-        member: the array that holds such documents, in a request or a payload.
-        marks: sets of members that tell a bare document of this kind; one set is enough.
-        payload: whether what is written wraps the array in `payload` (responses do).
-    """
-
-    name: str
-    type: str
-    member: str
-    marks: tuple[frozenset[str], ...]
-    payload: bool = False
-
-
-KINDS = (
-    Kind(
-        name="amazon/purchase_order",
-        type="Order",
-        member="orders",
-        marks=(
-            frozenset({"purchaseOrderNumber", "purchaseOrderState"}),
-            frozenset({"purchaseOrderNumber", "orderDetails"}),
-        ),
-        payload=True,
-    ),
-    Kind(
-        name="amazon/shipment_confirmation",
-        type="ShipmentConfirmation",
-        member="shipmentConfirmations",
-        marks=(frozenset({"shipmentIdentifier"}),),
-    ),
-    Kind(
-        name="amazon/invoice",
-        type="Invoice",
-        member="invoices",
-        marks=(frozenset({"invoiceType"}), frozenset({"id", "invoiceTotal"})),
-    ),
-)
-_BY_NAME = {kind.name: kind for kind in KINDS}
-_BY_MEMBER = {kind.member: kind for kind in KINDS}
-#: Containers of vendor documents that are known but not read.
-_OTHER = frozenset(
-    {"acknowledgements", "ordersStatus", "shipments", "transportLabels", "inventory"}
-)
-
-
 class AmazonFormat(JsonBased):
     """The vendor JSON of Amazon's selling partner API."""
 
     name = "amazon"
-    title = "Amazon vendor JSON (orders, shipment confirmations, invoices)"
+    title = "Amazon vendor JSON (orders, acknowledgements, shipments, invoices, stock)"
     suffix = ".json"
     targets = ("amazon",)
-    kinds = tuple(_BY_NAME)
+    kinds = tuple(BY_NAME)
 
     def sniff(self, head: bytes) -> str | None:
         """Told by a container or by a document's own members near the top."""
@@ -91,15 +39,17 @@ class AmazonFormat(JsonBased):
         tops = {way[0] for way in found if len(way) == 1}
         inner = {way[1] for way in found if len(way) == 2 and way[0] == "payload"}
         for where, names in (("", tops), ("payload.", inner)):
-            for kind in KINDS:
-                if kind.member in names:
-                    return f"JSON with the member {where}{kind.member}"
-                for marks in kind.marks:
-                    if marks <= names:
-                        told = " and ".join(sorted(marks))
-                        return f"JSON with the member {where}{told} of Amazon's {kind.type}"
-            for name in sorted(_OTHER & names):
+            for name in sorted(BY_MEMBER.keys() & names):
                 return f"JSON with the member {where}{name}"
+            kind = marked(names)
+            if kind is not None:
+                marks = next(marks for marks in kind.marks if marks <= names)
+                told = " and ".join(sorted(marks))
+                return f"JSON with the member {where}{told} of Amazon's {kind.type}"
+            for name in sorted(OTHERS.keys() & names):
+                return f"JSON with the member {where}{name}"
+        if "reportSpecification" in tops:
+            return "JSON with the member reportSpecification, as Amazon's reports have"
         if "payload" in tops:
             return "JSON with the member payload, as Amazon's responses have"
         return None
@@ -122,6 +72,10 @@ class AmazonFormat(JsonBased):
                 index += 1
                 yield parsed
 
+    def alone(self, kind: str) -> bool:
+        """Whether a request takes one document of a kind only."""
+        return BY_NAME[kind].single or BY_NAME[kind].member is None
+
     def emit(self, trees: Sequence[Finished], envelope: Envelope) -> bytes:
         """One request or response with all documents; NotOneKindError for several kinds."""
         names = {tree.kind for tree in trees}
@@ -130,16 +84,23 @@ class AmazonFormat(JsonBased):
                 "one file holds documents of one kind, not "
                 + (" and ".join(sorted(names)) or "none at all")
             )
-        kind = _BY_NAME[names.pop()]
+        kind = BY_NAME[names.pop()]
+        if self.alone(kind.name) and len(trees) > 1:
+            raise NotOneKindError(
+                f"one file holds one {kind.type}, and here are {len(trees)}: "
+                "write them to a file each"
+            )
         documents = [
             tree.raw if tree.raw is not None else encode(tree.root, self.schema(kind.name).root)[0]
             for tree in trees
         ]
+        if kind.member is None:
+            return pretty(documents[0])
         paging: dict[str, Any] = {}
         if kind.payload and envelope.paging is not None:
             paging = {"pagination": {"nextToken": envelope.paging}}
         where = ("payload", kind.member) if kind.payload else (kind.member,)
-        return container(where, documents, paging)
+        return container(where, documents, paging, single=kind.single)
 
 
 def _numbered(found: Diagnostic, index: int, kind: str | None) -> Diagnostic:
@@ -175,22 +136,39 @@ def _unwrap(text: Text, record: Record) -> Iterator[Parsed]:
         level = _Level(text, payload.start, payload.end, pointer)
     envelope = _envelope(level)
     doubled = _doubled(outer) + (_doubled(level) if level is not outer else [])
-    for name, kind in _BY_MEMBER.items():
+    for name, kind in BY_MEMBER.items():
         member = level.members.get(name)
-        if member is not None and level.opens(member, "["):
+        if member is None or not level.opens(member, "{" if kind.single else "["):
+            continue
+        if kind.single:
+            pointer = f"{level.pointer}/{name}"
+            yield _bare(text, kind, (member.start, member.end, pointer), envelope, doubled)
+        else:
             yield from _documents(level, member, kind, envelope, doubled)
-            return
-    for kind in KINDS:
-        if any(marks <= level.members.keys() for marks in kind.marks):
-            written = Written(text, level.start, level.pointer)
-            parsed = document(
-                "amazon", kind.name, kind.type, written, level.end, index=0, envelope=envelope
-            )
-            # The document's own duplicates are its own; only a payload's frame is to be added.
-            parsed.diagnostics += _doubled(outer) if level is not outer else []
-            yield parsed
-            return
+        return
+    kind_or_none = marked(level.members)
+    if kind_or_none is not None:
+        # The document's own duplicates are its own; only a payload's frame is to be added.
+        frame = _doubled(outer) if level is not outer else []
+        place = (level.start, level.end, level.pointer)
+        yield _bare(text, kind_or_none, place, envelope, frame)
+        return
     yield Parsed(format="amazon", envelope=envelope, diagnostics=[*doubled, _unknown(level, outer)])
+
+
+def _bare(
+    text: Text,
+    kind: Kind,
+    place: tuple[int, int, str],
+    envelope: Envelope,
+    doubled: list[Diagnostic],
+) -> Parsed:
+    """One document that stands in no array: its start, its end and its pointer."""
+    start, end, pointer = place
+    written = Written(text, start, pointer)
+    parsed = document("amazon", kind.name, kind.type, written, end, index=0, envelope=envelope)
+    parsed.diagnostics += doubled
+    return parsed
 
 
 def _documents(
@@ -253,18 +231,16 @@ def _unknown(level: _Level, outer: _Level) -> Diagnostic:
     if errors is not None and outer.opens(errors, "["):
         words = " ".join(str(item) for item in _messages(outer.value(errors)))
         return fault("SYN-109", f"This is a response that reports errors: {words}", where)
-    names = level.members.keys()
-    for name in (*_BY_MEMBER, *sorted(_OTHER)):
-        if name in names:
-            member = level.members[name]
-            what = (
-                f"{name} is not an array."
-                if name in _BY_MEMBER
-                else f"{name} is a vendor document that is not read yet."
-            )
+    for name in (*BY_MEMBER, *sorted(OTHERS)):
+        member = level.members.get(name)
+        if member is not None:
+            kind = BY_MEMBER.get(name)
+            form = "no object" if kind is not None and kind.single else "not an array"
+            why = OTHERS.get(name) or f"it is {form}"
             place = level.text.location(member.at, f"{level.pointer}/{name}")
-            return fault("SYN-108", what, place)
-    known = ", ".join(f"{kind.member} ({kind.type})" for kind in KINDS)
+            return fault("SYN-108", f"{name} holds no vendor document: {why}.", place)
+    names = level.members.keys()
+    known = ", ".join(f"{kind.member} ({kind.type})" for kind in KINDS if kind.member)
     shown = ", ".join(list(names)[:8]) or "none"
     words = f"No vendor document is known by these members: {shown}."
     hint = f"Known are {known}, and one such document by itself."

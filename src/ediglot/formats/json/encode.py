@@ -83,9 +83,15 @@ def _scalar(value: Scalar, shape: Shape | None) -> Any:
     return value
 
 
-def container(names: tuple[str, ...], documents: list[bytes], extra: dict[str, Any]) -> bytes:
-    """Documents inside nested objects (`payload`, `orders`), `extra` beside the innermost array."""
-    value: Any = {**extra, names[-1]: [msgspec.Raw(document) for document in documents]}
+def container(
+    names: tuple[str, ...], documents: list[bytes], extra: dict[str, Any], *, single: bool = False
+) -> bytes:
+    """Documents inside nested objects (`payload`, `orders`), `extra` beside the innermost array.
+
+    `single`: the one document stands there itself, in no array.
+    """
+    inner: Any = [msgspec.Raw(document) for document in documents]
+    value: Any = {**extra, names[-1]: inner[0] if single else inner}
     for name in reversed(names[:-1]):
         value = {name: value}
     return pretty(msgspec.json.encode(value))

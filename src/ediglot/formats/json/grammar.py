@@ -37,7 +37,8 @@ def _validator(kind: str) -> Any:
 
 def _fraction(lexeme: str) -> float:
     """A number written with a fraction or an exponent: never an integer, whatever its value."""
-    return 0.5
+    digits = lexeme.lower().partition("e")[0]
+    return -0.5 if lexeme.startswith("-") and digits.strip("-0.") else 0.5
 
 
 _decode = msgspec.json.Decoder(float_hook=_fraction).decode
@@ -47,7 +48,7 @@ def instance(data: bytes | str) -> Any:
     """The value to hold against a schema. Its numbers have the right type, not the right value.
 
     Integers keep their value, and `1.0` and `1e2` are none, as in the drafts that OpenAPI 2
-    builds on; no grammar here bounds other numbers.
+    builds on. Other numbers keep their sign: the only bound that a grammar here gives them is 0.
     """
     try:
         return _decode(data)

@@ -22,12 +22,14 @@ _FORMS = {
     "Date": _DATES,
     "Time": _TIMES,
 }
+#: Texts that a mapping asks more of than the schema does, by the member's name.
+_WORDS = {"unitOfMeasure": ["Each", "Case"], "discountMultiplier": [".90", "0.5"]}
 _TEXT = st.text(st.characters(codec="utf-8"), max_size=8)
 #: Values that take the place of others; none is right everywhere.
 WRONG: tuple[Any, ...] = (
-    None, True, 0, 1, -7, 2.5, 1.0, "", "x", "USA", "DE", "CASES", "Cases", "12.50", "1,5", "1\n",
-    "1e5", "٣", "2026-02-29", "2024-02-29T10:00:00Z", "2026-02-29T10:00:00Z", "x" * 70, [], {},
-    ["x"], [{}], 10**40,
+    None, True, 0, 1, -7, 2.5, -2.5, 1.0, "", "x", "USA", "DE", "CASES", "Cases", "12.50", "1,5",
+    "1\n", "1e5", "٣", "2026-02-29", "2024-02-29T10:00:00Z", "2026-02-29T10:00:00Z", "x" * 70, [],
+    {}, ["x"], [{}], 10**40,
 )  # fmt: skip
 
 
@@ -55,11 +57,13 @@ def _value(schema: dict[str, Any], root: dict[str, Any], name: str) -> st.Search
             return _FORMS[name]
         if "pattern" in schema:
             return st.from_regex(schema["pattern"], fullmatch=True)
+        if name in _WORDS:
+            return st.sampled_from(_WORDS[name])
         return _TEXT.map(lambda text: text[: schema.get("maxLength", 8)])
     if kind == "integer":
-        return st.integers(-9, 10**6)
+        return st.integers(schema.get("minimum", -9), 10**6)
     if kind == "number":
-        return st.integers(0, 99)
+        return st.one_of(st.integers(0, 99), st.sampled_from([0.5, 12.25, 1e-3, 3.0]))
     return st.booleans()
 
 
