@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
@@ -23,6 +22,10 @@ from ediglot.mapping.catalogue import compiled, header
 from ediglot.mapping.tables import Tables
 from ediglot.model import DOCUMENTS, Document
 from ediglot.model.normal import normal
+
+if TYPE_CHECKING:
+    from ediglot.mapping.plan import Plan
+    from ediglot.mapping.read import Reader
 
 #: Code families by the layer that speaks them; what is not named is a rule's.
 _FAMILIES = {
@@ -151,6 +154,8 @@ class Reading(msgspec.Struct, kw_only=True):
 
 def layers_of(diagnostics: list[Diagnostic], *, present: bool) -> dict[str, Layer]:
     """The state of syntax, grammar and mapping, told by the families of what was said."""
+    if present and not diagnostics:
+        return dict.fromkeys(_FAMILIES, "valid")
     result: dict[str, Layer] = {}
     blocked = False
     for layer, families in _FAMILIES.items():
@@ -171,7 +176,7 @@ def read_bytes(data: bytes, fmt: Format, source: str, tables: Tables) -> Reading
     """Read an input of a known format. Never raises for bad input."""
     documents: list[ReadDocument] = []
     aside: list[Diagnostic] = []
-    for parsed in fmt.parse(data, source=source):
+    for parsed in parse(fmt, data, source, tables):
         if parsed.root is None and parsed.raw is None and parsed.kind is None:
             aside += parsed.diagnostics
             continue
@@ -183,6 +188,17 @@ def read_bytes(data: bytes, fmt: Format, source: str, tables: Tables) -> Reading
         documents=tuple(documents),
         diagnostics=tuple(aside),
     )
+
+
+def parse(
+    fmt: Format, data: bytes | BinaryIO, source: str | None, tables: Tables
+) -> Iterator[Parsed]:
+    """The messages of an input, some of them with their document made already."""
+    if fmt.name != "edifact":
+        return fmt.parse_with(None, data, source=source)
+    from ediglot.mapping import fast
+
+    return fmt.parse_with(fast.shortcut(tables), data, source=source)
 
 
 def stream(
@@ -261,31 +277,59 @@ def _document(
     if plan.identity:
         _identity(result, parsed, fmt, plan.document)
         return []
+    if parsed.document is not None:
+        result.document = parsed.document
+        result.where = _Later(parsed, fmt, plan)
+        return []
     if parsed.root is None:
         return []
-    from ediglot.mapping import fast
-    from ediglot.mapping.read import Reader
+    if parsed.missed is None:
+        return _traced(result, parsed, fmt, plan)
+    read = _traced(result, parsed, fmt, plan)
+    if not read and not parsed.diagnostics and result.document is not None:
+        from ediglot.mapping import fast
 
-    root = parsed.root
-    schema = fmt.schema(parsed.kind)
+        fast.learn(parsed, plan, _reader(parsed, fmt, plan), result.document)
+    return read
+
+
+def _reader(parsed: Parsed, fmt: Format, plan: Plan) -> Reader:
+    """The tracing reader for a message."""
+    from ediglot.mapping.read import Reader
 
     def locate(node: Any, slot: Any) -> Location:
         return fmt.locate(parsed, node, slot)
 
-    quick = fast.serves(plan)
-    read = (fast.FastReader if quick else Reader)(plan, schema, locate).read(root)
+    return Reader(plan, fmt.schema(plan.name), locate)
+
+
+def _traced(result: ReadDocument, parsed: Parsed, fmt: Format, plan: Plan) -> list[Diagnostic]:
+    """Make the document of a tree, with the origin of every value."""
+    assert parsed.root is not None
+    reader = _reader(parsed, fmt, plan)
+    read = reader.read(parsed.root)
     if read.document is not None:
         result.document = normal(read.document)
-    if quick:
-
-        @cache
-        def origins() -> Where:
-            return _finder(Reader(plan, schema, locate).read(root).built.origins, locate)
-
-        result.where = lambda path: origins()(path)
-    else:
-        result.where = _finder(read.built.origins, locate)
+    result.where = _finder(read.built.origins, reader.locate)
     return read.diagnostics
+
+
+class _Later:
+    """Finds origins in a message that came on a shortcut: it is traced when first asked."""
+
+    def __init__(self, parsed: Parsed, fmt: Format, plan: Plan) -> None:
+        self._traced = (parsed, fmt, plan)
+        self._where: Where | None = None
+
+    def __call__(self, path: str) -> Location | None:
+        if self._where is None:
+            parsed, fmt, plan = self._traced
+            assert parsed.again is not None
+            again = parsed.again()
+            assert again.root is not None
+            reader = _reader(again, fmt, plan)
+            self._where = _finder(reader.read(again.root).built.origins, reader.locate)
+        return self._where(path)
 
 
 def _finder(origins: dict[str, Any], locate: Callable[[Any, Any], Location]) -> Where:

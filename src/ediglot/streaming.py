@@ -19,7 +19,7 @@ from ediglot.formats import UnknownFormatError
 from ediglot.formats.edifact.format import EdifactFormat
 from ediglot.model import Document
 from ediglot.partners import load_profile, tables_for
-from ediglot.reading import ReadDocument
+from ediglot.reading import ReadDocument, parse
 from ediglot.reading import stream as read_stream
 from ediglot.rules import Context, run_layer
 
@@ -76,7 +76,7 @@ def stream(
             file: BinaryIO = stack.enter_context(Path(source).open("rb"))
         else:
             label, file = name or str(getattr(source, "name", "-")), source
-        for one in read_stream(fmt.parse_stream(file, source=label), fmt, force):
+        for one in read_stream(parse(fmt, file, label, force), fmt, force):
             if isinstance(one, Diagnostic):
                 if aside is not None:
                     aside.append(one)

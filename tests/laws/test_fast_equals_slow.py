@@ -100,5 +100,10 @@ def test_samples(path: Path) -> None:
 def test_mutants() -> None:
     chance = random.Random(int(os.environ.get("EDIGLOT_SEED", "1")))
     sources = [p.read_bytes() for p in SAMPLES if p.stat().st_size < 5_000]
+    fast.forget()
+    fast.enable(True)
+    for _ in range(4):
+        for source in sources:
+            read_bytes(source, format_of("edifact"), "-", shipped())
     for _ in range(int(os.environ.get("EDIGLOT_MUTANTS", MUTANTS))):
         agree(mutant(chance.choice(sources), chance))

@@ -9,8 +9,8 @@ order and holds it against the grammar, `emit` turns finished trees into bytes.
 from __future__ import annotations
 
 import abc
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -190,6 +190,9 @@ class Parsed(msgspec.Struct, kw_only=True):
         span: first and last + 1 byte of it in the input.
         source: handle with which `Format.locate` finds positions again.
         raw: for canonical JSON, whose mapping is the identity: the document's own bytes.
+        document: made on a shortcut, without a tree; `again` parses the message for its tree.
+        missed: what the shortcut was given, and could not take.
+        again: parses the message once more, without the shortcut.
     """
 
     format: str
@@ -203,6 +206,9 @@ class Parsed(msgspec.Struct, kw_only=True):
     span: tuple[int, int] = (0, 0)
     source: Any = None
     raw: bytes | None = None
+    document: Any = None
+    missed: Any = None
+    again: Callable[[], Parsed] | None = None
 
 
 class Finished(msgspec.Struct, kw_only=True):
@@ -251,6 +257,15 @@ class Format(abc.ABC):
         with diagnostics. Diagnostics about the envelope stand on the message they follow or, when
         there is none, on a `Parsed` of their own with `kind` and `root` None.
         """
+
+    def parse_with(
+        self, shortcut: Any, data: bytes | BinaryIO, *, source: str | None = None
+    ) -> Iterator[Parsed]:
+        """Like `parse`; a message that the shortcut takes comes with its document, and no tree.
+
+        Shortcuts are a format's own business: here, there is none.
+        """
+        return self.parse(data if isinstance(data, bytes) else data.read(), source=source)
 
     @abc.abstractmethod
     def locate(self, parsed: Parsed, node: Node, slot: Slot | None = None) -> Location:

@@ -88,7 +88,12 @@ def _header(path: Path) -> Header:
 
 def header(kind: str) -> Header | None:
     """The head of the mapping for a message kind."""
-    return next((head for head in mappings() if head.name == kind), None)
+    return _by_name().get(kind)
+
+
+@lru_cache(maxsize=1)
+def _by_name() -> dict[str, Header]:
+    return {head.name: head for head in reversed(mappings())}
 
 
 def kind_for(target: str, tag: str, document: Document | None = None) -> str | None:
@@ -170,6 +175,7 @@ def compile_file(path: Path, tables: Tables) -> tuple[Plan | None, list[Diagnost
 def clear() -> None:
     """Forget everything compiled (after files have changed)."""
     mappings.cache_clear()
+    _by_name.cache_clear()
     _compiled.cache_clear()
 
 

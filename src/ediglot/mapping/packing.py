@@ -76,12 +76,6 @@ def _lines(reader: Reader, packing: Packing, node: Node, draft: Draft, package: 
 
 
 def _line(reader: Reader, packing: Packing, node: Node, draft: Draft, package: str | None) -> None:
-    known = reader.known(packing.lines, node)
-    if known is not None:
-        if package is not None:
-            known = msgspec.structs.replace(known, package=package)
-        draft.add(packing.lines.field, known, None)
-        return
     line = Draft(packing.lines.field.type, (node, ()), draft.below(packing.lines.field))
     reader.section(packing.lines.section, node, line)
     if package is not None:
@@ -105,6 +99,12 @@ def _take_links(reader: Reader, package: Found) -> None:
     for place in (package.kind.id, package.kind.parent):
         if place is not None:
             reader.coverage.take(package.node, *place.slots)
+
+
+def shipment_of(reader: Reader, packing: Packing, root: Node) -> Node | None:
+    """The node of a linked tree that stands for the whole shipment, if there is one."""
+    found = _shipment(reader, packing, _linked(packing, root))
+    return None if found is None else found.node
 
 
 def _shipment(reader: Reader, packing: Packing, found: list[Found]) -> Found | None:

@@ -120,10 +120,6 @@ class Reader:
                 draft.attach(child.field, inner)
                 break
 
-    def known(self, child: Child, end: Node) -> Any:
-        """The struct on a node, where a reader knows it without looking; None here."""
-        return None
-
     def ignore(self, ignored: Ignored, node: Node) -> None:
         """Leave something out of the coverage report."""
         access = ignored.access

@@ -41,7 +41,7 @@ def normal(document: _D) -> _D:
     """
     packed = _packing(document)
     pruned = _prune(packed)
-    return _hoist(pruned if pruned is not None else type(document)())
+    return hoisted(pruned if pruned is not None else type(document)())
 
 
 @cache
@@ -160,7 +160,7 @@ def preorder(ids: list[str], parents: list[str | None]) -> list[int]:
 # -- currency ---------------------------------------------------------------------------------
 
 
-def _hoist(document: _D) -> _D:
+def hoisted(document: _D) -> _D:
     """Name a currency once where every amount has the same."""
     if not hasattr(document, "currency"):
         return document

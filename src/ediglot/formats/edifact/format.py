@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from ediglot.diagnostics import Location
 from ediglot.envelope import Envelope
@@ -59,6 +59,11 @@ class EdifactFormat(Format):
 
     def parse(self, data: bytes, *, source: str | None = None) -> Iterator[Parsed]:
         return interchange.read(data, source=source)
+
+    def parse_with(
+        self, shortcut: Any, data: bytes | BinaryIO, *, source: str | None = None
+    ) -> Iterator[Parsed]:
+        return interchange.read(data, source=source, shortcut=shortcut)
 
     def parse_stream(self, stream: BinaryIO, *, source: str | None = None) -> Iterator[Parsed]:
         """Like `parse`, holding one message at a time."""

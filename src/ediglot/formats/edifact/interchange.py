@@ -18,11 +18,12 @@ from ediglot.diagnostics import Diagnostic, quote
 from ediglot.envelope import Envelope
 from ediglot.formats.edifact import charset as charsets
 from ediglot.formats.edifact.buffer import BLOCK, Buffer, ServiceFinder
+from ediglot.formats.edifact.context import Context
 from ediglot.formats.edifact.elements import Slots
 from ediglot.formats.edifact.ending import broken_off, extent
 from ediglot.formats.edifact.faults import Fault, diagnostic
 from ediglot.formats.edifact.frame import Frame
-from ediglot.formats.edifact.message import Context, Message
+from ediglot.formats.edifact.message import Message, Shortcut
 from ediglot.formats.edifact.opening import Opening
 from ediglot.formats.edifact.positions import Passage, terminator_after
 from ediglot.formats.edifact.references import References
@@ -50,9 +51,16 @@ class Reader:
         source: its name.
     """
 
-    def __init__(self, data: bytes | BinaryIO, source: str | None, block: int = BLOCK) -> None:
+    def __init__(
+        self,
+        data: bytes | BinaryIO,
+        source: str | None,
+        block: int = BLOCK,
+        shortcut: Shortcut | None = None,
+    ) -> None:
         self.buffer = Buffer(data, block)
         self.source = source
+        self.shortcut = shortcut
         self.scope = Scope()
         self.context = Context()
         self.finder = ServiceFinder(self.context.separators)
@@ -303,7 +311,7 @@ class Reader:
 
     def read(self, passage: Passage, complete: bool) -> tuple[Parsed, MessageHeader]:
         """One message from its bytes."""
-        message = Message(passage, self.context, complete)
+        message = Message(passage, self.context, complete, self.shortcut)
         return message.parse(self.index), message.header
 
     def _too_long(self) -> Iterator[Parsed]:
@@ -345,7 +353,16 @@ class Reader:
 
 
 def read(
-    data: bytes | BinaryIO, *, source: str | None = None, block: int = BLOCK
+    data: bytes | BinaryIO,
+    *,
+    source: str | None = None,
+    block: int = BLOCK,
+    shortcut: Shortcut | None = None,
 ) -> Iterator[Parsed]:
-    """Messages of an input, in order. `block`: bytes read at once from a stream."""
-    return Reader(data, source, block).run()
+    """Messages of an input, in order.
+
+    Args:
+        block: bytes read at once from a stream.
+        shortcut: makes documents of messages without a tree, where it can.
+    """
+    return Reader(data, source, block, shortcut).run()

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 import msgspec
 
 from ediglot.diagnostics import Diagnostic, Location, quote
-from ediglot.envelope import Envelope
 from ediglot.formats.edifact import charset as charsets
 from ediglot.formats.edifact import layout
+from ediglot.formats.edifact.bare import Bare, bare
+from ediglot.formats.edifact.context import Context
 from ediglot.formats.edifact.elements import SegmentReader, Slots
 from ediglot.formats.edifact.faults import Fault, diagnostic
 from ediglot.formats.edifact.grammar import Segment, kind_of, kinds, service_directory
 from ediglot.formats.edifact.positions import Passage
-from ediglot.formats.edifact.separators import Separators, canonical, cut
+from ediglot.formats.edifact.separators import canonical, cut
 from ediglot.formats.edifact.service import MessageHeader, count_of, header_of
 from ediglot.formats.edifact.structure import Found, Walk, structure
 from ediglot.formats.format import Parsed
@@ -35,25 +40,8 @@ _CHARACTER_CODES = {
 }
 
 
-class Context(msgspec.Struct, frozen=True):
-    """What the interchange says about its messages.
-
-    Attributes:
-        separators: its service characters.
-        charset: syntax identifier.
-        syntax: version, 1 to 4.
-        envelope: what UNB and UNG say.
-    """
-
-    separators: Separators = Separators()
-    charset: str = "UNOC"
-    syntax: int = 3
-    envelope: Envelope = Envelope()
-
-    @property
-    def marks(self) -> str:
-        """Decimal marks that are legal."""
-        return self.separators.decimal or ".,"
+#: Makes a document of a bare message of an interchange, where it can.
+Shortcut = Callable[[Bare, Context], Any]
 
 
 class Message:
@@ -63,42 +51,67 @@ class Message:
         passage: its bytes.
         context: of its interchange.
         complete: whether the input broke off inside it.
+        shortcut: what is tried first.
         found: faults and their segments.
         diagnostics: what has its place already.
     """
 
-    def __init__(self, passage: Passage, context: Context, complete: bool) -> None:
+    def __init__(
+        self,
+        passage: Passage,
+        context: Context,
+        complete: bool,
+        shortcut: Shortcut | None = None,
+    ) -> None:
         self.passage = passage
         self.context = context
         self.complete = complete
+        self.shortcut = shortcut
         self.found: Found = []
         self.diagnostics: list[Diagnostic] = []
         self.header = MessageHeader()
 
     def parse(self, index: int) -> Parsed:
-        """The whole way."""
+        """The whole way, or the short one."""
+        plain = None
+        if self.shortcut is not None and self.complete:
+            plain = bare(self.passage, self.context)
+            document = None if plain is None else self.shortcut(plain, self.context)
+            if plain is not None and document is not None:
+                self.header = plain.header
+                parsed = self._parsed(index, plain.kind)
+                parsed.document = document
+                parsed.again = partial(self._again, index)
+                return parsed
         segments, special = self._segments()
         root, kind = None, None
         if segments:
             root, kind = self._tree(segments, special)
         if self.complete and len(segments) > 1 and segments[-1][:3] == "UNT":
             self._trailer(segments)
-        context, header = self.context, self.header
+        parsed = self._parsed(index, kind)
+        parsed.root = root
+        parsed.diagnostics = self._located()
+        parsed.missed = plain
+        return parsed
+
+    def _again(self, index: int) -> Parsed:
+        return Message(self.passage, self.context, self.complete).parse(index)
+
+    def _parsed(self, index: int, kind: str | None) -> Parsed:
+        context, header, begin = self.context, self.header, self.passage.offset
         envelope = msgspec.structs.replace(
             context.envelope,
             message_reference=header.reference or None,
             association=header.association,
             access_reference=header.access,
         )
-        begin = self.passage.offset
         return Parsed(
             format="edifact",
             kind=kind,
             type=header.type or None,
             index=index,
-            root=root,
             envelope=envelope,
-            diagnostics=self._located(),
             complete=self.complete,
             span=(begin, begin + len(self.passage.raw)),
             source=self.passage,

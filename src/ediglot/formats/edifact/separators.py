@@ -140,13 +140,14 @@ def _translate(text: str, separators: Separators) -> str:
 
 def restored(value: str, separators: Separators) -> str:
     """A value with its stand-ins turned back into the characters they stand for."""
-    return value.translate(_restore_table(separators))
+    return value.translate(restore_table(separators))
 
 
 _TABLES: dict[Separators, dict[int, str]] = {}
 
 
-def _restore_table(separators: Separators) -> dict[int, str]:
+def restore_table(separators: Separators) -> dict[int, str]:
+    """What stand-ins stand for, for `str.translate`."""
     table = _TABLES.get(separators)
     if table is None:
         table = {ord(stand_in): character for character, stand_in in _STAND_INS.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ediglot.formats.format import Access, Step
+from ediglot.mapping.codecs_period import End, One
 from ediglot.mapping.plan import Plan, Section
 from ediglot.mapping.shape import FieldPath
 
@@ -41,6 +42,8 @@ class Decisions:
                 self.inherits.append(value.inherit)
             for source in value.sources:
                 self._access(source.access, key, whole=value.filler is not None)
+                if isinstance(source.codec, One | End):
+                    self._code(source.access, key)
         for constant in section.constants:
             self._access(constant.access, key, whole=True)
         for ignored in section.ignored:
@@ -60,6 +63,11 @@ class Decisions:
             at.update(slot for slot, _ in place.conditions)
             if whole:
                 at.update(place.slots)
+
+    def _code(self, access: Access, key: Any) -> None:
+        """The format code of a date, where it says whether there is a value at all."""
+        at = self.control.setdefault(access.steps[-1].key if access.steps else key, set())
+        at.update(place.slots[1] for place in access.places)
 
     def _steps(self, steps: tuple[Step, ...]) -> None:
         for step in steps:

@@ -1,0 +1,65 @@
+"""The fast readers of this process, by what they depend on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ediglot.formats.edifact.bare import Bare
+from ediglot.formats.edifact.context import Context
+from ediglot.formats.edifact.message import Shortcut
+from ediglot.formats.edifact.structure import structure
+from ediglot.formats.format import Parsed
+from ediglot.mapping.catalogue import compiled, header
+from ediglot.mapping.fast.reader import FastReader, serving
+from ediglot.mapping.plan import Plan
+from ediglot.mapping.read import Reader
+from ediglot.mapping.tables import Tables
+
+#: Most readers remembered: a process with many sets of tables must not keep them all.
+_MOST = 128
+_Key = tuple[int, bool, int, str]
+_READERS: dict[_Key, FastReader] = {}
+
+
+def shortcut(tables: Tables) -> Shortcut | None:
+    """What is tried first on every bare message; None while fast reading is off."""
+    if not serving():
+        return None
+
+    def take(bare: Bare, context: Context) -> Any:
+        if header(bare.kind) is None:
+            return None
+        reader = _reader(compiled(bare.kind, tables).plan, bare, context)
+        return reader.read(bare) if reader.able else None
+
+    return take
+
+
+def learn(parsed: Parsed, plan: Plan, reader: Reader, document: Any) -> None:
+    """Learn from a message that the shortcut missed, and the tracing reader had nothing to say of.
+
+    What it depends on - syntax, decimal mark - is the message's own.
+    """
+    assert parsed.root is not None
+    passage = parsed.source
+    syntax = 4 if (parsed.envelope.syntax or "3") == "4" else 3
+    context = Context(separators=passage.separators, syntax=syntax, envelope=parsed.envelope)
+    _reader(plan, parsed.missed, context).learn(parsed.missed, parsed.root, reader, document)
+
+
+def forget() -> None:
+    """Forget everything learned."""
+    _READERS.clear()
+
+
+def _reader(plan: Plan, bare: Bare, context: Context) -> FastReader:
+    syntax = 4 if context.syntax >= 4 else 3
+    mark = "," if context.separators.decimal == "," else "."
+    key = (id(plan), bare.header.eancom, syntax, mark)
+    known = _READERS.get(key)
+    if known is None or known.plan is not plan:
+        if len(_READERS) >= _MOST:
+            _READERS.clear()
+        known = FastReader(plan, structure(plan.name, bare.header.eancom, syntax), mark)
+        _READERS[key] = known
+    return known
