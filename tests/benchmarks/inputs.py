@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ import msgspec
 
 import ediglot
 from ediglot.envelope import Address, Envelope
+from tests.benchmarks import consistent
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "edifact"
 #: Message type to the fixture it grows from.
@@ -67,20 +67,15 @@ def document(kind: str, lines: int) -> tuple[Any, Envelope]:
     found = next(d for d in ediglot.read(path).documents if d.document is not None)
     chance = random.Random(lines)
     pattern: tuple[Any, ...] = found.document.lines  # type: ignore[union-attr]
-    made = []
-    for index in range(lines):
-        line = pattern[index % len(pattern)]
-        quantity = line.quantity
-        if quantity is not None:
-            value = Decimal(chance.randrange(1, 500))
-            quantity = msgspec.structs.replace(quantity, value=value)
-        made.append(msgspec.structs.replace(line, number=str(index + 1), quantity=quantity))
+    made = [
+        consistent.line(pattern[index % len(pattern)], index + 1, chance) for index in range(lines)
+    ]
     envelope = msgspec.structs.replace(
         found.envelope,
         sender=found.envelope.sender or Address(id="4000001000005"),
         receiver=found.envelope.receiver or Address(id="5450534000000"),
     )
-    return msgspec.structs.replace(found.document, lines=tuple(made)), envelope  # type: ignore[type-var]
+    return consistent.document(found.document, made), envelope
 
 
 def _written(kind: str, lines: int) -> bytes:
