@@ -280,16 +280,16 @@ def _document(
     if parsed.document is not None:
         result.document = parsed.document
         result.where = _Later(parsed, fmt, plan)
-        return []
+        return parsed.said
     if parsed.root is None:
         return []
     if parsed.missed is None:
         return _traced(result, parsed, fmt, plan)
     read = _traced(result, parsed, fmt, plan)
-    if not read and not parsed.diagnostics and result.document is not None:
+    if result.document is not None:
         from ediglot.mapping import fast
 
-        fast.learn(parsed, plan, _reader(parsed, fmt, plan), result.document)
+        fast.learn(parsed, plan, _reader(parsed, fmt, plan), result.document, read)
     return read
 
 

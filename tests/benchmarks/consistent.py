@@ -1,4 +1,4 @@
-"""Makes documents whose numbers agree: what a careful partner sends has nothing for rules to find."""
+"""Makes documents whose numbers agree: what a careful partner sends leaves rules nothing to say."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ def document(pattern: Any, lines: Sequence[Any]) -> Any:
         made = replace(made, control=replace(made.control, lines=len(lines)))
     if getattr(made, "packages", ()):
         made = replace(made, packages=_in_use(made))
+        made = replace(made, declared=_declared(made))
     if getattr(made, "totals", None) is not None and made.taxes:
         made = _totalled(made)
     return made
@@ -58,6 +59,12 @@ def _in_use(made: Any) -> tuple[Any, ...]:
             used.add(package)
             package = around[package]
     return tuple(package for package in made.packages if package.id in used)
+
+
+def _declared(made: Any) -> tuple[Any, ...]:
+    """The packages stated for the whole shipment: those that are there."""
+    types = [package.type for package in made.packages]
+    return tuple(replace(one, count=types.count(one.type)) for one in made.declared)
 
 
 def _totalled(made: Any) -> Any:

@@ -45,18 +45,28 @@ def interchange(kind: str, lines: int, size: int) -> bytes:
 
 
 def diverse(kind: str, size: int) -> bytes:
-    """Messages that each carry something a mapping has no field for, each in another place."""
+    """Messages that each carry one thing to speak of, each in another line: by turns a date that
+    no field holds, a unit outside its list, a number too long.
+    """
     head, message, tail = _parts(_written(kind, 20))
     chance = random.Random(kind)
     count = max(1, size // len(message))
     bodies = []
     for index in range(count):
         segments = _renumbered(message, index + 1).split(_SEGMENT_END)
-        at = chance.choice([i for i, one in enumerate(segments) if one[:4] == b"LIN+"])
-        segments.insert(at + 1, b"IMD+F+8+%d::91:unmapped" % index)
-        trailer = segments[-2].split(b"+")
-        trailer[1] = b"%d" % (int(trailer[1]) + 1)
-        segments[-2] = b"+".join(trailer)
+        at = chance.choice([i for i, one in enumerate(segments) if one[:4] == b"QTY+"])
+        match index % 3:
+            case 0:
+                while segments[at][:4] == b"QTY+":
+                    at += 1
+                segments.insert(at, b"DTM+7:20260901:102")
+                trailer = segments[-2].split(b"+")
+                trailer[1] = b"%d" % (int(trailer[1]) + 1)
+                segments[-2] = b"+".join(trailer)
+            case 1:
+                segments[at] = b"QTY+21:%d:X%d" % (index, index % 10)
+            case _:
+                segments[at] += b"0" * 15
         bodies.append(_SEGMENT_END.join(segments))
     return head + b"".join(bodies) + _trailer(tail, count)
 

@@ -191,6 +191,7 @@ class Parsed(msgspec.Struct, kw_only=True):
         source: handle with which `Format.locate` finds positions again.
         raw: for canonical JSON, whose mapping is the identity: the document's own bytes.
         document: made on a shortcut, without a tree; `again` parses the message for its tree.
+        said: what the shortcut has to say, beside `diagnostics`, of what the document leaves out.
         missed: what the shortcut was given, and could not take.
         again: parses the message once more, without the shortcut.
     """
@@ -207,6 +208,7 @@ class Parsed(msgspec.Struct, kw_only=True):
     source: Any = None
     raw: bytes | None = None
     document: Any = None
+    said: list[Diagnostic] = []
     missed: Any = None
     again: Callable[[], Parsed] | None = None
 

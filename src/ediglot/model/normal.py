@@ -40,8 +40,8 @@ def normal(document: _D) -> _D:
     amount shares is named once, and numbers have no exponent and no negative zero.
     """
     packed = _packing(document)
-    pruned = _prune(packed)
-    return hoisted(pruned if pruned is not None else type(document)())
+    kept = pruned(packed)
+    return hoisted(kept if kept is not None else type(document)())
 
 
 @cache
@@ -50,14 +50,14 @@ def fields_of(struct: type) -> tuple[tuple[str, bool], ...]:
     return tuple((field.name, field.required) for field in msgspec.structs.fields(struct))
 
 
-def _prune(value: Any) -> Any:
+def pruned(value: Any) -> Any:
     """A value without empty parts; None when nothing is left."""
     if isinstance(value, Decimal):
         return plain_decimal(value)
     if isinstance(value, str):
         return value or None
     if isinstance(value, tuple):
-        kept = [new for new in (_prune(old) for old in value) if new is not None]
+        kept = [new for new in (pruned(old) for old in value) if new is not None]
         key = SORTED.get(type(kept[0])) if kept else None
         if key is not None:
             kept.sort(key=lambda member: sort_key(member, key))
@@ -78,7 +78,7 @@ def _prune_struct(value: msgspec.Struct) -> Any:
         old = getattr(value, name)
         if old is None or (old == () and not required):
             continue
-        new = _prune(old)
+        new = pruned(old)
         if new is None and required:
             new = type(old)() if isinstance(old, msgspec.Struct) else old
         if new is not old:
@@ -179,6 +179,13 @@ def hoisted(document: _D) -> _D:
         )
     document = msgspec.structs.replace(document, currency=currency)
     return _without(document, currency)  # type: ignore[no-any-return]
+
+
+def names_currency(value: Any) -> bool:
+    """Whether an amount in a part of a document names its currency."""
+    found: Counter[str | None] = Counter()
+    _currencies(value, found)
+    return any(currency is not None for currency in found)
 
 
 @cache

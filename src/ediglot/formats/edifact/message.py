@@ -40,8 +40,22 @@ _CHARACTER_CODES = {
 }
 
 
-#: Makes a document of a bare message of an interchange, where it can.
-Shortcut = Callable[[Bare, Context], Any]
+class Taken(msgspec.Struct):
+    """A message that a shortcut has taken.
+
+    Attributes:
+        document: what it says.
+        faults: what the grammar has to say of it.
+        said: what there is to say of parts that the document leaves out.
+    """
+
+    document: Any
+    faults: list[Diagnostic]
+    said: list[Diagnostic]
+
+
+#: Makes a document of a bare message, where it can; the passage is for places.
+Shortcut = Callable[[Bare, Passage, Context], Taken | None]
 
 
 class Message:
@@ -76,11 +90,13 @@ class Message:
         plain = None
         if self.shortcut is not None and self.complete:
             plain = bare(self.passage, self.context)
-            document = None if plain is None else self.shortcut(plain, self.context)
-            if plain is not None and document is not None:
+            taken = None if plain is None else self.shortcut(plain, self.passage, self.context)
+            if plain is not None and taken is not None:
                 self.header = plain.header
                 parsed = self._parsed(index, plain.kind)
-                parsed.document = document
+                parsed.document = taken.document
+                parsed.diagnostics = taken.faults
+                parsed.said = taken.said
                 parsed.again = partial(self._again, index)
                 return parsed
         segments, special = self._segments()

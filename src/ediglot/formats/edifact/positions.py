@@ -101,7 +101,17 @@ class Passage:
         return self._segments
 
     def _scan(self) -> Iterator[tuple[int, int]]:
+        release = self.separators.release.encode("latin-1")
+        terminator = self.separators.terminator.encode("latin-1")
         start = 0
+        if terminator not in _LAYOUT and (not release or release not in self.raw):
+            for piece in self.raw.split(terminator):
+                stop = start + len(piece)
+                begin = stop - len(piece.lstrip(_LAYOUT))
+                if begin < stop:
+                    yield begin, stop
+                start = stop + 1
+            return
         while start < len(self.raw):
             end = terminator_after(self.raw, start, self.separators)
             stop = end if end >= 0 else len(self.raw)

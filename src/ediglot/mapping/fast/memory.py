@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from ediglot.diagnostics import Diagnostic
 from ediglot.formats.edifact.bare import Bare
 from ediglot.formats.edifact.context import Context
-from ediglot.formats.edifact.message import Shortcut
+from ediglot.formats.edifact.message import Shortcut, Taken
+from ediglot.formats.edifact.positions import Passage
 from ediglot.formats.edifact.structure import structure
 from ediglot.formats.format import Parsed
 from ediglot.mapping.catalogue import compiled, header
-from ediglot.mapping.fast.reader import FastReader, serving
+from ediglot.mapping.fast.reader import FastReader, Lesson, serving
 from ediglot.mapping.plan import Plan
 from ediglot.mapping.read import Reader
 from ediglot.mapping.tables import Tables
@@ -26,25 +28,40 @@ def shortcut(tables: Tables) -> Shortcut | None:
     if not serving():
         return None
 
-    def take(bare: Bare, context: Context) -> Any:
+    def take(bare: Bare, passage: Passage, context: Context) -> Taken | None:
         if header(bare.kind) is None:
             return None
         reader = _reader(compiled(bare.kind, tables).plan, bare, context)
-        return reader.read(bare) if reader.able else None
+        return reader.read(bare, passage, context.marks) if reader.able else None
 
     return take
 
 
-def learn(parsed: Parsed, plan: Plan, reader: Reader, document: Any) -> None:
-    """Learn from a message that the shortcut missed, and the tracing reader had nothing to say of.
+def learn(
+    parsed: Parsed, plan: Plan, reader: Reader, document: Any, said: list[Diagnostic]
+) -> None:
+    """Learn from a message that the shortcut missed, and that the tracing reader has read.
 
     What it depends on - syntax, decimal mark - is the message's own.
     """
     assert parsed.root is not None
     passage = parsed.source
     syntax = 4 if (parsed.envelope.syntax or "3") == "4" else 3
-    context = Context(separators=passage.separators, syntax=syntax, envelope=parsed.envelope)
-    _reader(plan, parsed.missed, context).learn(parsed.missed, parsed.root, reader, document)
+    context = Context(separators=passage.separators, syntax=syntax)
+    fast = _reader(plan, parsed.missed, context)
+    if fast.able:
+        fast.learn(
+            Lesson(
+                bare=parsed.missed,
+                passage=passage,
+                marks=context.marks,
+                root=parsed.root,
+                reader=reader,
+                document=document,
+                faults=parsed.diagnostics,
+                said=said,
+            )
+        )
 
 
 def forget() -> None:

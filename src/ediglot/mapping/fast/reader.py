@@ -14,20 +14,24 @@ from typing import Any
 
 import msgspec
 
+from ediglot.diagnostics import Diagnostic
 from ediglot.formats.edifact.bare import Bare
-from ediglot.formats.edifact.grammar import Usage
+from ediglot.formats.edifact.grammar import Usage, grammar
+from ediglot.formats.edifact.message import Taken
+from ediglot.formats.edifact.positions import Passage
+from ediglot.formats.edifact.schema import EdifactSchema
 from ediglot.formats.edifact.structure import Structure
 from ediglot.formats.tree import Node
 from ediglot.mapping.codec import CodecError
 from ediglot.mapping.draft import Draft
-from ediglot.mapping.fast.control import Decisions
 from ediglot.mapping.fast.decode import Decoders
 from ediglot.mapping.fast.generate import Generator, Given, Recorder
-from ediglot.mapping.fast.unit import Expression, Shape, Unit, UnlearnableError, flat, shape_of
-from ediglot.mapping.plan import Child, Plan
+from ediglot.mapping.fast.layout import Layout
+from ediglot.mapping.fast.run import Run
+from ediglot.mapping.fast.unit import Expression, Shape, Unit, UnlearnableError, shape_of
+from ediglot.mapping.plan import Plan
 from ediglot.mapping.read import Reader
 from ediglot.mapping.shape import resolve
-from ediglot.model.normal import hoisted, preorder
 
 #: Whether the fast reader serves at all: EDIGLOT_FAST=0 turns it off.
 ENABLED = os.environ.get("EDIGLOT_FAST", "1") != "0"
@@ -41,8 +45,6 @@ MAX_NODES = 64
 PATIENCE = 256
 
 _TROUBLE = (KeyError, CodecError, ValueError, ArithmeticError)
-#: The slots of UNH and UNT that differ from message to message: 0062 and 0068, 0074 and 0062.
-_OWN = {"UNH": frozenset({(0, 0, 0), (2, 0, 0)}), "UNT": frozenset({(0, 0, 0), (1, 0, 0)})}
 
 
 def enable(on: bool) -> None:
@@ -54,11 +56,6 @@ def enable(on: bool) -> None:
 def serving() -> bool:
     """Whether it is on."""
     return ENABLED
-
-
-def _restored(values: tuple[str, ...], held: dict[int, str]) -> tuple[str, ...]:
-    """Captured values with their stand-ins turned back."""
-    return tuple(value if value.isascii() else value.translate(held) for value in values)
 
 
 class Whole(msgspec.Struct, eq=False):
@@ -73,12 +70,49 @@ class Whole(msgspec.Struct, eq=False):
     hoist: bool
 
 
+class Lesson(msgspec.Struct):
+    """A message that the tracing reader has read.
+
+    Attributes:
+        bare, passage, marks: as they were given to `FastReader.read`.
+        root: its tree.
+        reader: a tracing reader for it.
+        document: in normal form.
+        faults, said: as in `Taken`.
+    """
+
+    bare: Bare
+    passage: Passage
+    marks: str
+    root: Node
+    reader: Reader
+    document: Any
+    faults: list[Diagnostic]
+    said: list[Diagnostic]
+
+    def faulty(self) -> set[Any]:
+        """The segments that something was said about."""
+        places = [one.location for one in (*self.faults, *self.said)]
+        if any(place is None or not place.segment for place in places):
+            raise UnlearnableError
+        return {place.segment - 1 for place in places if place is not None and place.segment}
+
+    def agrees(self, made: Taken) -> bool:
+        """Whether a fast reading says the same."""
+        return (
+            msgspec.json.encode(made.document) == msgspec.json.encode(self.document)
+            and made.faults == self.faults
+            and made.said == self.said
+        )
+
+
 class FastReader:
     """What has been learned of one message kind, in one syntax and decimal notation."""
 
     def __init__(self, plan: Plan, structure: Structure, mark: str) -> None:
         self.plan = plan
         self.structure = structure
+        self.schema = EdifactSchema(grammar(plan.name, eancom=True))
         self.mark = mark
         self.decoders = Decoders(mark)
         self.units: dict[Shape, Unit | None] = {}
@@ -88,199 +122,65 @@ class FastReader:
         self._seen: set[Any] = set()
         self._idle = 0
         self._count = 0
-        self._layout = _Layout(plan, structure)
-        self.able = self._layout.able
+        self.layout = Layout(plan, structure)
+        self.able = self.layout.able
 
     # -- reading ----------------------------------------------------------------------------
 
-    def read(self, bare: Bare) -> Any:
-        """The document of a message; None: let the tracing reader look."""
+    def read(self, bare: Bare, passage: Passage, marks: str) -> Taken | None:
+        """The document of a message, and what is wrong in its lines; None: the whole has to be
+        traced.
+
+        Args:
+            passage: the message in the input, for places.
+            marks: decimal marks that are legal.
+        """
         if not self.begin:
             return None
+        run = Run(self, bare, passage, marks)
         try:
-            if self._layout.package is not None:
-                return self._packed(bare.text, bare.held)
-            return self._plain(bare.text, bare.held)
+            found = run.packed() if self.layout.package is not None else run.plain()
+            said = run.said()
         except _TROUBLE:
             return None
+        if found is None:
+            return None
+        return Taken(run.normal(found), *said)
 
-    def _plain(self, text: str, held: dict[int, str] | None) -> Any:
-        at, end = 0, len(text)
-        follow = self.begin
-        last: Unit | None = None
-        key: list[int] = []
-        own: list[Any] = []
-        lines: list[Any] = []
-        hoist = False
-        while at < end:
-            for unit in follow:
-                match = unit.match(text, at)
-                if match is not None:
-                    break
-            else:
-                found = self._find(last, text, at)
-                if found is None:
-                    return None
-                unit, match = found
-            if follow[0] is not unit:
-                follow.remove(unit)
-                follow.insert(0, unit)
-            at = match.end()
-            last = unit
-            follow = unit.follow
-            values = match.groups()
-            if held is not None:
-                values = _restored(values, held)
-            if unit.make is None:
-                key.append(unit.number)
-                own.append(values)
-            else:
-                line = unit.make(values)
-                if line is None:
-                    return None
-                lines.append(line)
-                hoist = hoist or unit.hoist
-        if last is None or last.last.tag != "UNT" or len(lines) > self._layout.most_lines:
-            return None
-        key.append(-bool(lines))
-        whole = self.wholes.get(tuple(key))
-        if whole is None:
-            return None
-        document = whole.make(own, tuple(lines))
-        return hoisted(document) if hoist or whole.hoist else document
-
-    def _packed(self, text: str, held: dict[int, str] | None) -> Any:
-        at, end = 0, len(text)
-        follow = self.begin
-        last: Unit | None = None
-        key: list[int] = []
-        own: list[Any] = []
-        packages: list[tuple[Unit, tuple[Any, ...], list[tuple[Unit, tuple[Any, ...]]]]] = []
-        hoist = False
-        layout = self._layout
-        while at < end:
-            for unit in follow:
-                match = unit.match(text, at)
-                if match is not None:
-                    break
-            else:
-                found = self._find(last, text, at)
-                if found is None:
-                    return None
-                unit, match = found
-            if follow[0] is not unit:
-                follow.remove(unit)
-                follow.insert(0, unit)
-            at = match.end()
-            last = unit
-            follow = unit.follow
-            values = match.groups()
-            if held is not None:
-                values = _restored(values, held)
-            if unit.first is layout.package:
-                packages.append((unit, values, []))
-            elif unit.make is None:
-                key.append(unit.number)
-                own.append(values)
-            else:
-                packages[-1][2].append((unit, values))
-                hoist = hoist or unit.hoist
-        if last is None or last.last.tag != "UNT" or len(packages) > layout.most_packages:
-            return None
-        return self._assembled(key, own, packages, hoist)
-
-    def _assembled(self, key: list[int], own: list[Any], found: list[Any], hoist: bool) -> Any:
-        """The document of a message with packages linked by their ids."""
-        layout = self._layout
-        ids, parents = [], []
-        for unit, values, lines in found:
-            where = layout.links(unit)
-            if len(lines) > layout.most_lines:
-                return None
-            ids.append(values[where[0]])
-            parents.append(None if where[1] is None else values[where[1]])
-        if len(set(ids)) != len(ids):
-            return None
-        shipment = layout.root and parents and parents[0] is None
-        if shipment and len(ids) > 1 and ids[0] not in parents:
-            shipment = False
-        if shipment:
-            unit, values, _ = found[0]
-            probe = self._package(unit)
-            made = probe(values, "0", None)
-            shipment = made is None or not made.identifiers
-        if shipment:
-            key.append(found[0][0].number)
-            own.append(found[0][1])
-        key.append(-1 - bool(shipment))
-        packages, lines = [], []
-        begin = 1 if shipment else 0
-        for line, values in found[0][2] if shipment else ():
-            lines.append(line.make(values, None))
-        numbers: dict[str, str] = {}
-        outside = ids[0] if shipment else None
-        order = preorder(ids[begin:], parents[begin:])
-        for rank, index in enumerate(order, 1):
-            numbers[ids[begin + index]] = str(rank)
-        for rank, index in enumerate(order, 1):
-            unit, values, inside = found[begin + index]
-            parent = parents[begin + index]
-            if parent is not None:
-                if parent == outside:
-                    parent = None
-                elif parent not in numbers or int(numbers[parent]) >= rank:
-                    return None
-                else:
-                    parent = numbers[parent]
-            packages.append(self._package(unit)(values, str(rank), parent))
-            lines += [line.make(values, str(rank)) for line, values in inside]
-        if any(line is None for line in lines) or any(one is None for one in packages):
-            return None
-        key += [bool(packages), bool(lines)]
-        whole = self.wholes.get(tuple(key))
-        if whole is None:
-            return None
-        document = whole.make(own, tuple(lines), tuple(packages))
-        return hoisted(document) if hoist or whole.hoist else document
-
-    def _package(self, unit: Unit) -> Callable[..., Any]:
-        if unit.make is None:
-            raise ValueError
-        made: Callable[..., Any] = unit.make
-        return made
-
-    def _find(self, last: Unit | None, text: str, at: int) -> tuple[Unit, re.Match[str]] | None:
-        """A unit that may come next, and does, though it has not come here before."""
-        if last is None:
-            return None
+    def find(self, usage: Usage, text: str, at: int) -> tuple[Unit, re.Match[str]] | None:
+        """A unit that may come after a usage, and does."""
         tag = text[at : at + 3]
-        edge = self.structure.table.states[last.last.position].get(tag)
+        edge = self.structure.table.states[usage.position].get(tag)
         if edge is None or edge.skipped or (edge.again and not edge.opens):
             return None
         for unit in self.by_tag.get(tag, ()):
-            if unit.first is edge.target and unit not in last.follow:
+            if unit.first is edge.target:
                 match = unit.match(text, at)
                 if match is not None:
-                    last.follow.insert(0, unit)
                     return unit, match
         return None
 
     # -- learning ---------------------------------------------------------------------------
 
-    def learn(self, bare: Bare, root: Node, reader: Reader, document: Any) -> None:
-        """Learn from a message that the tracing reader has read without a word."""
+    def learn(self, lesson: Lesson) -> None:
+        """Learn from a message that the tracing reader has read.
+
+        Only what nothing was said about is learned; a fault of its own parts spoils a message.
+        """
         self._count += 1
         if self._count == 1 or (self._idle > PATIENCE and self._count % 16):
             return
         self._idle += 1
         try:
-            self._learn(bare, root, reader, document)
+            self._learn(lesson)
         except UnlearnableError:
             return
 
-    def _learn(self, bare: Bare, root: Node, reader: Reader, document: Any) -> None:
-        layout = self._layout
+    def _learn(self, lesson: Lesson) -> None:
+        layout = self.layout
         control = layout.control
+        root, reader = lesson.root, lesson.reader
+        faulty = lesson.faulty()
         own: list[tuple[list[Node], Shape]] = []
         lines = packages = False
         shipment = None
@@ -292,9 +192,13 @@ class FastReader:
                 raise UnlearnableError
             shape = shape_of(nodes, control)
             usage = self.structure.grammar.usages[nodes[0].key]
+            clean = faulty.isdisjoint(node.position for node in nodes)
             if usage is layout.line:
                 lines = True
-                self._unit(nodes, shape, reader, "line")
+                if clean:
+                    self._unit(nodes, shape, reader, "line")
+            elif not clean:
+                return
             elif usage is layout.package:
                 self._unit(nodes, shape, reader, "package")
                 packages = packages or nodes[0] is not shipment
@@ -322,11 +226,11 @@ class FastReader:
         whole = self.wholes[tuple(key)] = self._whole(root, reader, own, shipment)
         if whole is None:
             return
-        made = self.read(bare)
+        made = self.read(lesson.bare, lesson.passage, lesson.marks)
         if made is None:
-            # Not all of its lines are known yet.
+            # Something else is not known yet.
             del self.wholes[tuple(key)]
-        elif msgspec.json.encode(made) == msgspec.json.encode(document):
+        elif lesson.agrees(made):
             self._idle = 0
         else:
             self.wholes[tuple(key)] = None
@@ -342,7 +246,7 @@ class FastReader:
             return
         self._idle = 0
         self.units[shape] = None
-        layout = self._layout
+        layout = self.layout
         expression = Expression(nodes, self.structure, layout.control, self.mark)
         usages = self.structure.grammar.usages
         first, last = usages[nodes[0].key], usages[nodes[-1].key]
@@ -383,8 +287,8 @@ class FastReader:
             if first.children and first.parent is not None:
                 around = {*target.ancestors()} if target is not first else set()
                 belongs = first in around and not (
-                    first is self._layout.package
-                    and (target is self._layout.line or self._layout.line in around)
+                    first is self.layout.package
+                    and (target is self.layout.line or self.layout.line in around)
                 )
             else:
                 belongs = target.depth == 1 and not target.children
@@ -395,7 +299,7 @@ class FastReader:
     def _whole(
         self, root: Node, reader: Reader, own: list[tuple[list[Node], Shape]], shipment: Node | None
     ) -> Whole | None:
-        layout = self._layout
+        layout = self.layout
         section = self.plan.section
         assert section is not None
         recorder = Recorder(reader, layout.control, layout.aside)
@@ -419,130 +323,3 @@ class FastReader:
             return Whole(generator.function(draft, "own", more), generator.hoist)
         except UnlearnableError:
             return None
-
-
-class _Layout:
-    """How the messages of a plan fall into units.
-
-    Attributes:
-        able: whether they can be read fast at all.
-        control: slots whose values decide.
-        line: usage of a line's first segment.
-        package: likewise of a package; None where there is none.
-        most_lines, most_packages: how many there may be, of lines in one package.
-        root: whether the shipment has a level of its own.
-        aside: the field that the lines are read into.
-    """
-
-    def __init__(self, plan: Plan, structure: Structure) -> None:
-        self.able = False
-        self.package: Usage | None = None
-        self.most_packages = 0
-        self.root = False
-        self.aside: tuple[Child, ...] = ()
-        self._links: dict[int, tuple[int, int | None]] = {}
-        self._usages = structure.grammar.usages
-        if plan.section is None or plan.reshape is not None:
-            return
-        decisions = Decisions(plan)
-        self.control = decisions.control
-        usages = structure.grammar.usages
-        for usage in usages:
-            if usage.tag in _OWN:
-                slots = {
-                    (e, 0, c)
-                    for e, element in enumerate(usage.segment.elements)
-                    for c in range(len(element.components))
-                }
-                self.control[usage.position] = slots - _OWN[usage.tag]
-        if decisions.inherits or plan.section.derived:
-            return
-        self.plan = plan
-        if plan.packing is not None:
-            (kind,) = plan.packing.kinds
-            steps, lines = kind.steps, plan.packing.lines
-            if len(steps) != 1 or steps[0].conditions or kind.id is None or kind.parent is None:
-                return
-            self.package = usages[steps[0].key]
-            self.most_packages = self.package.repeat
-            self.root = plan.packing.root is not None
-            self._kind = kind
-            self._child = lines
-        else:
-            children = [c for c in plan.section.children if c.field.text == "lines"]
-            if len(children) != 1:
-                return
-            (self._child,) = children
-            self.aside = (self._child,)
-            if any(value.field.parts[0].name == "lines" for value in plan.section.values):
-                return
-        steps = self._child.steps
-        if len(steps) != 1 or steps[0].conditions or steps[0].index is not None:
-            return
-        if self._child.claims or self._child.star is not None:
-            return
-        self.line = usages[steps[0].key]
-        self.most_lines = self.line.repeat
-        self.able = True
-
-    def cut(self, root: Node) -> list[list[Node]]:
-        """The units of a message: their nodes, in input order."""
-        units = [[root]]
-        loose = True
-        for child in root.children:
-            if self.package is not None and child.key == self.package.position:
-                units.append(list(flat(child, frozenset({self.line.position}))))
-                units += [list(flat(c)) for c in child.children if c.key == self.line.position]
-                loose = False
-            elif child.children or self._group(child.key):
-                units.append(list(flat(child)))
-                loose = False
-            elif loose:
-                units[-1].append(child)
-            else:
-                units.append([child])
-                loose = True
-        return units
-
-    def _group(self, key: Any) -> bool:
-        return bool(self._usages[key].children)
-
-    def shipment(self, units: list[list[Node]], reader: Reader) -> Node | None:
-        """The node that stands for the whole shipment."""
-        from ediglot.mapping.packing import shipment_of
-
-        assert self.plan.packing is not None
-        return shipment_of(reader, self.plan.packing, units[0][0])
-
-    def links(self, unit: Unit) -> tuple[int, int | None]:
-        """Where among the captured values of a package its own id and its parent's are."""
-        known = self._links.get(unit.number)
-        if known is None:
-            assert self._kind.id is not None and self._kind.parent is not None
-            own, parent = (0, self._kind.id.slots[0]), (0, self._kind.parent.slots[0])
-            if own not in unit.leaves:
-                raise ValueError
-            known = self._links[unit.number] = (
-                unit.leaves.index(own),
-                unit.leaves.index(parent) if parent in unit.leaves else None,
-            )
-        return known
-
-    def struct(self, role: str) -> type:
-        """What a unit makes."""
-        if role == "line":
-            made: type = self._child.field.type
-        else:
-            assert self.plan.section is not None
-            made = resolve(self.plan.section.struct, "packages").type
-        return made
-
-    def section(self, role: str) -> Any:
-        """How its fields are read."""
-        return self._child.section if role == "line" else self._kind.section
-
-    def parameters(self, role: str) -> tuple[str, ...]:
-        """What its function is given beside the captured values."""
-        if role == "package":
-            return ("id", "parent")
-        return ("package",) if self.package is not None else ()

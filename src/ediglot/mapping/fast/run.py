@@ -1,0 +1,280 @@
+"""One message on its way through the fast reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import msgspec
+
+from ediglot.diagnostics import Diagnostic
+from ediglot.formats.edifact.bare import Bare
+from ediglot.formats.edifact.positions import Passage
+from ediglot.limits import MAX_DIAGNOSTICS
+from ediglot.mapping.fast.line import LineWalk, TracedLine, left_over, read_line
+from ediglot.mapping.fast.unit import Unit
+from ediglot.model.normal import hoisted, names_currency, preorder, pruned
+
+if TYPE_CHECKING:
+    from ediglot.mapping.fast.reader import FastReader
+
+Values = tuple[str, ...]
+#: A line as it was found: a unit with its values, or what has to be traced.
+Found: TypeAlias = "tuple[Unit, Values] | TracedLine"
+
+
+class Run:
+    """Reads one message.
+
+    Attributes:
+        hoist: whether an amount may name a currency.
+        traced: lines that no unit matched.
+    """
+
+    def __init__(self, reader: FastReader, bare: Bare, passage: Passage, marks: str) -> None:
+        self.reader = reader
+        self.layout = reader.layout
+        self.text = bare.text
+        self.held = bare.held
+        self.passage = passage
+        self.marks = marks
+        self.hoist = False
+        self.traced: list[TracedLine] = []
+        self._said: list[Diagnostic] = []
+        self._rest: list[tuple[int, list[Diagnostic]]] = []
+
+    def plain(self) -> Any:
+        """A message whose lines stand side by side."""
+        text, held = self.text, self.held
+        at, end = 0, len(text)
+        follow = self.reader.begin
+        last: Unit | TracedLine | None = None
+        key: list[int] = []
+        own: list[Values] = []
+        lines: list[Any] = []
+        while at < end:
+            for unit in follow:
+                match = unit.match(text, at)
+                if match is not None:
+                    break
+            else:
+                found = None if last is None else self.reader.find(last.last, text, at)
+                if found is None:
+                    traced = self._trace(last, at)
+                    if traced is None:
+                        return None
+                    line = self._read(traced, len(lines))
+                    if line is None:
+                        return None
+                    lines.append(line)
+                    last, at, follow = traced, traced.end, []
+                    continue
+                unit, match = found
+                if isinstance(last, Unit):
+                    follow.insert(0, unit)
+            if follow and follow[0] is not unit:
+                follow.remove(unit)
+                follow.insert(0, unit)
+            at = match.end()
+            last = unit
+            follow = unit.follow
+            values = match.groups()
+            if held is not None and not match[0].isascii():
+                values = restored(values, held)
+            if unit.make is None:
+                key.append(unit.number)
+                own.append(values)
+            else:
+                line = unit.make(values)
+                if line is None:
+                    return None
+                lines.append(line)
+                self.hoist = self.hoist or unit.hoist
+        if last is None or last.last.tag != "UNT" or len(lines) > self.layout.most_lines:
+            return None
+        key.append(-bool(lines))
+        whole = self.reader.wholes.get(tuple(key))
+        if whole is None:
+            return None
+        self.hoist = self.hoist or whole.hoist
+        return whole.make(own, tuple(lines))
+
+    def packed(self) -> Any:
+        """A message whose lines stand in packages that are linked by their ids."""
+        text, held, layout = self.text, self.held, self.layout
+        at, end = 0, len(text)
+        follow = self.reader.begin
+        last: Unit | TracedLine | None = None
+        key: list[int] = []
+        own: list[Values] = []
+        packages: list[tuple[Unit, Values, list[Found]]] = []
+        while at < end:
+            for unit in follow:
+                match = unit.match(text, at)
+                if match is not None:
+                    break
+            else:
+                found = None if last is None else self.reader.find(last.last, text, at)
+                if found is None:
+                    traced = self._trace(last, at)
+                    if traced is None or not packages:
+                        return None
+                    packages[-1][2].append(traced)
+                    last, at, follow = traced, traced.end, []
+                    continue
+                unit, match = found
+                if isinstance(last, Unit):
+                    follow.insert(0, unit)
+            if follow and follow[0] is not unit:
+                follow.remove(unit)
+                follow.insert(0, unit)
+            at = match.end()
+            last = unit
+            follow = unit.follow
+            values = match.groups()
+            if held is not None and not match[0].isascii():
+                values = restored(values, held)
+            if unit.first is layout.package:
+                packages.append((unit, values, []))
+            elif unit.make is None:
+                key.append(unit.number)
+                own.append(values)
+            else:
+                packages[-1][2].append((unit, values))
+        if last is None or last.last.tag != "UNT" or len(packages) > layout.most_packages:
+            return None
+        return self._assembled(key, own, packages)
+
+    def _assembled(
+        self,
+        key: list[int],
+        own: list[Values],
+        found: list[tuple[Unit, Values, list[Found]]],
+    ) -> Any:
+        """The document of packages and lines."""
+        layout = self.layout
+        ids: list[str] = []
+        parents: list[str | None] = []
+        for unit, values, inside in found:
+            id_at, parent_at = layout.links(unit)
+            ids.append(values[id_at])
+            parents.append(None if parent_at is None else values[parent_at])
+            if len(inside) > layout.most_lines:
+                return None
+        if len(set(ids)) != len(ids):
+            return None
+        shipment = self._has_level(found, ids, parents)
+        begin = 1 if shipment else 0
+        lines: list[Any] = []
+        if shipment:
+            key.append(found[0][0].number)
+            own.append(found[0][1])
+            lines += self._lines(found[0][2], None, 0)
+        packages: list[Any] = []
+        outside = ids[0] if shipment else None
+        numbers: dict[str, str] = {}
+        for rank, index in enumerate(preorder(ids[begin:], parents[begin:]), 1):
+            unit, values, inside = found[begin + index]
+            parent = parents[begin + index]
+            if parent == outside:
+                parent = None
+            elif parent is not None:
+                parent = numbers[parent]  # a KeyError: it hangs in the air, or in a circle
+            number = numbers[ids[begin + index]] = str(rank)
+            packages.append(made_by(unit)(values, number, parent))
+            lines += self._lines(inside, number, len(lines))
+        if None in packages or None in lines:
+            return None
+        key += [-1 - shipment, bool(packages), bool(lines)]
+        whole = self.reader.wholes.get(tuple(key))
+        if whole is None:
+            return None
+        self.hoist = self.hoist or whole.hoist
+        return whole.make(own, tuple(lines), tuple(packages))
+
+    def _has_level(
+        self,
+        found: list[tuple[Unit, Values, list[Found]]],
+        ids: list[str],
+        parents: list[str | None],
+    ) -> bool:
+        """Whether the first package stands for the whole shipment."""
+        if not self.layout.root or not found or parents[0] is not None:
+            return False
+        if len(ids) > 1 and ids[0] not in parents:
+            return False
+        unit, values, _ = found[0]
+        made = made_by(unit)(values, "0", None)
+        return made is not None and not made.identifiers
+
+    def _lines(self, found: list[Found], package: str | None, number: int) -> list[Any]:
+        """The lines of one package; `number`: of the first."""
+        lines: list[Any] = []
+        for one in found:
+            if isinstance(one, TracedLine):
+                line = self._read(one, number + len(lines))
+                if line is not None:
+                    line = msgspec.structs.replace(line, package=package)
+            else:
+                unit, values = one
+                line = made_by(unit)(values, package)
+                self.hoist = self.hoist or unit.hoist
+            lines.append(line)
+        return lines
+
+    # -- lines that have to be traced -------------------------------------------------------
+
+    def _trace(self, last: Unit | TracedLine | None, at: int) -> TracedLine | None:
+        if last is None:
+            return None
+        walk = LineWalk(self.reader.structure, self.passage.separators, self.marks)
+        traced = walk.line(self.text, at, last.last, self.layout.line, self.held is not None)
+        if traced is not None:
+            self.traced.append(traced)
+        return traced
+
+    def _read(self, traced: TracedLine, number: int) -> Any:
+        """The struct of a traced line; what is to be said of it is kept."""
+        reader = self.reader
+        made, tracer = read_line(
+            reader.plan, reader.schema, self.passage, self.layout.child, traced.node, number
+        )
+        self.hoist = self.hoist or (made is not None and names_currency(made))
+        self._said += tracer.diagnostics
+        position = traced.node.position
+        assert isinstance(position, int)
+        self._rest.append((position, left_over(tracer, traced.node)))
+        return None if made is None else pruned(made)
+
+    def normal(self, document: Any) -> Any:
+        """The document with a shared currency named once."""
+        return hoisted(document) if self.hoist else document
+
+    def said(self) -> tuple[list[Diagnostic], list[Diagnostic]]:
+        """What the grammar and the mapping say of lines, in the order of reading.
+
+        Raises ValueError when it is more than is said of one message.
+        """
+        faults = []
+        for traced in self.traced:
+            for index, fault in traced.faults:
+                place = self.passage.locate(index, fault.element, fault.repetition, fault.component)
+                faults.append(fault.diagnostic(place))
+        self._rest.sort(key=lambda one: one[0])
+        said = self._said + [one for _, rest in self._rest for one in rest]
+        if max(len(faults), len(said)) >= MAX_DIAGNOSTICS:
+            raise ValueError
+        return faults, said
+
+
+def made_by(unit: Unit) -> Callable[..., Any]:
+    """What a unit makes; ValueError where it makes nothing."""
+    if unit.make is None:
+        raise ValueError
+    made: Callable[..., Any] = unit.make
+    return made
+
+
+def restored(values: Values, held: dict[int, str]) -> Values:
+    """Captured values with their stand-ins turned back."""
+    return tuple(value if value.isascii() else value.translate(held) for value in values)
