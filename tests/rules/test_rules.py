@@ -15,6 +15,7 @@ from ediglot.model import DOCUMENTS, Document
 from ediglot.pages import SECTIONS, explain, page_of
 from ediglot.rules import Context, Rule, Settings, all_rules, find_rule, run_layer
 from ediglot.rules.units import code_set
+from tests.rules.thinned import thinned
 
 HERE = Path(__file__).parent
 FAMILIES = code_set(
@@ -66,8 +67,8 @@ def read(file: Path) -> list[Case]:
 CASES = [case for file in sorted(HERE.glob("*/*.md")) for case in read(file)]
 
 
-def run(case: Case) -> str:
-    """What the rule says, written as an expect block."""
+def run(case: Case, document: Document | None = None) -> str:
+    """What the rule says of the case's document, or of another, written as an expect block."""
     settings = dict(case.settings)
     now = settings.pop("now", None)
     others = [rule.slug for rule in all_rules() if rule.slug != case.slug]
@@ -79,7 +80,8 @@ def run(case: Case) -> str:
     )
     rule = find_rule(case.slug)
     assert rule is not None, f"there is no rule {case.slug}"
-    document: Document = msgspec.json.decode(case.document, type=Document)
+    if document is None:
+        document = msgspec.json.decode(case.document, type=Document)
     result = run_layer(document, context, rule.layer)
     lines = []
     for diagnostic in result.diagnostics:
@@ -92,18 +94,43 @@ def run(case: Case) -> str:
     return "\n".join(lines) or "nothing"
 
 
+def holds(case: Case) -> bool:
+    """Whether the findings are the expected ones; messages are compared where they are stated."""
+    got, expect = run(case).splitlines(), (case.expect or "").splitlines()
+    stated = {line for line in expect if line.startswith("  ")}
+    return [line for line in got if not line.startswith("  ") or line in stated] == expect
+
+
 def _place(related: Related) -> str:
-    place = f"{related.source} {related.path}"
+    place = " ".join(part for part in (related.source, related.path) if part)
     return place if related.value is None else f"{place}: {related.value}"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.slug}: {case.title}")
 def test_case(case: Case) -> None:
     """The findings are exactly the expected ones; messages and hints where the case states them."""
-    got, expect = run(case).splitlines(), (case.expect or "").splitlines()
-    stated = {line for line in expect if line.startswith("  ")}
-    kept = [line for line in got if not line.startswith("  ") or line in stated]
-    assert kept == expect, "\n".join(["the rule says:", *got])
+    assert holds(case), f"the rule says:\n{run(case)}"
+
+
+def bears(case: Case) -> bool:
+    """Run the rule on the case's document, and on those beside it, with each member left out.
+
+    It may say what it likes; an exception is the caller's to see.
+    """
+    for document in thinned(msgspec.json.decode(case.document)):
+        run(case, msgspec.convert(document, Document))
+    for kind in ("against", "history"):
+        for index, other in enumerate(getattr(case, kind)):
+            for document in thinned(msgspec.to_builtins(other)):
+                others = list(getattr(case, kind))
+                others[index] = msgspec.convert(document, Document)
+                run(msgspec.structs.replace(case, **{kind: others}))
+    return True
+
+
+@pytest.mark.parametrize("slug", sorted({case.slug for case in CASES}))
+def test_what_is_missing_makes_no_rule_raise(slug: str) -> None:
+    assert all(bears(case) for case in CASES if case.slug == slug)
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.slug)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ediglot.diagnostics import Related
 from ediglot.model import OrderLine, OrderResponse, PurchaseOrder
 from ediglot.model.quantity import LineQuantity, Quantity
-from ediglot.rules.answers import answered, whole
+from ediglot.rules.answers import answered
 from ediglot.rules.context import Context
 from ediglot.rules.moments import before
 from ediglot.rules.paths import path
@@ -163,21 +163,14 @@ def answers_by_item(document: OrderResponse, context: Context) -> list[Answers]:
     return [one for key, one in found.items() if key not in unstated]
 
 
-def answers_of_others(trade: Trade, document: OrderResponse) -> set[int]:
-    """The items that other, not later responses to an order answer."""
-    found: set[int] = set()
-    for other, lines in trade.responses:
+def answered_before(trade: Trade, group: int, document: OrderResponse) -> bool:
+    """Whether another, not later response to an order answers an item."""
+    for other, _, _ in trade.answering.get(group, ()):
         if (other.number, other.issued) == (document.number, document.issued):
             continue
-        if other.issued and document.issued and before(document.issued, other.issued):
-            continue
-        if whole(other) is not None:
-            found.update(trade.groups.all())
-        for index in lines:
-            group = trade.find(other, index).group
-            if group is not None and answered(other.lines[index]):
-                found.add(group)
-    return found
+        if not (other.issued and document.issued and before(document.issued, other.issued)):
+            return True
+    return False
 
 
 def others(match: Match, kind: Kind, number: str | None) -> list[LineQuantity]:
@@ -234,8 +227,9 @@ def _pieces(quantity: LineQuantity) -> Decimal | None:
     return quantity.value * quantity.unit_size if quantity.unit_size is not None else None
 
 
-def of_line(quantity: Quantity, like: LineQuantity | None) -> LineQuantity:
-    """A plain quantity as a line's, with the size of the line's unit where both are in it."""
-    same = like is not None and same_unit(like.unit, quantity.unit)
-    size = like.unit_size if same and like is not None else None
-    return LineQuantity(value=quantity.value, unit=quantity.unit, unit_size=size)
+def of_line(quantity: Quantity, *like: LineQuantity | None) -> LineQuantity:
+    """A plain quantity as a line's, with the size that one of its unit has in other lines."""
+    sizes = (
+        one.unit_size for one in like if one is not None and same_unit(one.unit, quantity.unit)
+    )
+    return LineQuantity(value=quantity.value, unit=quantity.unit, unit_size=next(sizes, None))

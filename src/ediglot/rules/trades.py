@@ -115,6 +115,24 @@ class Trade:
         ]
 
     @cached_property
+    def answering(self) -> dict[int, list[tuple[OrderResponse, int | None, list[Answer]]]]:
+        """The responses that answer an item, with the line and what it says.
+
+        Without a line, and an answer, the response answers the order as a whole.
+        """
+        found: dict[int, list[tuple[OrderResponse, int | None, list[Answer]]]] = {}
+        for document, lines in self.responses:
+            if whole(document) is not None:
+                for group in dict.fromkeys(self.groups.all()):
+                    found.setdefault(group, []).append((document, None, []))
+            for index in lines:
+                group_of_line = self.find(document, index).group
+                answers = answered(document.lines[index])
+                if group_of_line is not None and answers:
+                    found.setdefault(group_of_line, []).append((document, index, answers))
+        return found
+
+    @cached_property
     def confirmed(self) -> dict[int, list[Confirmed]]:
         """What the seller's last word on each item is."""
         found: dict[int, list[Confirmed]] = {}

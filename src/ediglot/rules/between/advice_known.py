@@ -39,8 +39,6 @@ from ediglot.rules.trades import trades
 @rule(code="XDC-028", documents=("receiving_advice", "invoice"), layer="cross")
 def advice_known(document: ReceivingAdvice | Invoice, context: Context) -> Iterator[Finding]:
     known = trades(context).advices
-    if not known:
-        return
     said: set[str] = set()
     for where, number in unknown_advices(document, context):
         if number in said:

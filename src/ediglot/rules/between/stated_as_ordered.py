@@ -53,7 +53,7 @@ def stated_as_ordered(
         ours = (
             stated
             if isinstance(stated, LineQuantity)
-            else counterparts.of_line(stated, own or line.quantity)
+            else counterparts.of_line(stated, own, line.quantity)
         )
         allowed = [[own] if own is not None else [], match.trade.ordered(match.group) or []]
         found = [counterparts.sums([ours], one) for one in allowed if one]

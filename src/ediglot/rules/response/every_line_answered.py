@@ -48,10 +48,11 @@ def every_line_answered(document: OrderResponse, context: Context) -> Iterator[F
     }
     for trade in context.look(counterparts.orders_named, document):
         assert trade.order is not None
-        before = counterparts.answers_of_others(trade, document)
         for index, line in enumerate(trade.order.document.lines):
             group = trade.groups.of_line(index)
-            if line.action == DELETED or (id(trade), group) in here or group in before:
+            if line.action == DELETED or (id(trade), group) in here:
+                continue
+            if counterparts.answered_before(trade, group, document):
                 continue
             value = None if line.quantity is None else f"{line.quantity.value:f}"
             yield Finding(

@@ -25,9 +25,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ediglot.diagnostics import Related
 from ediglot.model import OrderResponse
 from ediglot.rules import counterparts
-from ediglot.rules.answers import Answer, answered
+from ediglot.rules.answers import answered
 from ediglot.rules.context import Context
 from ediglot.rules.counterparts import Match
 from ediglot.rules.matching import item_name
@@ -35,49 +36,36 @@ from ediglot.rules.moments import before
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
-_Rejected = dict[tuple[int, int], tuple[OrderResponse, int, Answer]]
-
 
 @rule(code="XDC-020", documents=("order_response",), layer="cross", with_history=True)
 def rejected_not_revived(document: OrderResponse, context: Context) -> Iterator[Finding]:
-    found = context.look(counterparts.dealings, document)
-    rejected: _Rejected | None = None
-    for index, (line, match) in enumerate(zip(document.lines, found, strict=True)):
-        if match is None or match.group is None:
+    for index, match in enumerate(context.look(counterparts.dealings, document)):
+        line = document.lines[index]
+        alive = next((one for one in answered(line) if one.state != "rejected"), None)
+        rejected = None if match is None or alive is None else _rejected(match, document, context)
+        if alive is None or rejected is None:
             continue
-        answers = answered(line)
-        if all(one.state == "rejected" for one in answers):
-            continue
-        if rejected is None:
-            rejected = _rejected(document, found, context)
-        known = rejected.get((id(match.trade), match.group))
-        if known is None:
-            continue
-        response, at, answer = known
-        place = ("action",) if answer.part is None else ("answers", answer.part, "state")
-        alive = next(one for one in answers if one.state != "rejected")
         where = ("action",) if alive.part is None else ("answers", alive.part, "state")
         yield Finding(
             path("lines", index, *where),
             f"{item_name(line)} is {alive.state}, an earlier response rejected it",
             "ask the buyer for a new order",
-            (context.related(response, path("lines", at, *place), "rejected"),),
+            (rejected,),
         )
 
 
-def _rejected(document: OrderResponse, found: list[Match | None], context: Context) -> _Rejected:
-    """What earlier responses to the same orders reject altogether, by trade and item."""
-    result: _Rejected = {}
-    for trade in {id(one.trade): one.trade for one in found if one is not None}.values():
-        for other, lines in trade.responses:
-            if other == document or not _earlier(other, document, context):
-                continue
-            for index in lines:
-                answers = answered(other.lines[index])
-                group = trade.find(other, index).group
-                if group is not None and answers and all(a.state == "rejected" for a in answers):
-                    result.setdefault((id(trade), group), (other, index, answers[0]))
-    return result
+def _rejected(match: Match, document: OrderResponse, context: Context) -> Related | None:
+    """Where an earlier response rejects an item altogether."""
+    if match.group is None:
+        return None
+    for other, at, answers in match.trade.answering.get(match.group, ()):
+        if at is None or any(one.state != "rejected" for one in answers):
+            continue
+        if _earlier(other, document, context):
+            part = answers[0].part
+            place = ("action",) if part is None else ("answers", part, "state")
+            return context.related(other, path("lines", at, *place), "rejected")
+    return None
 
 
 def _earlier(other: OrderResponse, document: OrderResponse, context: Context) -> bool:
