@@ -19,7 +19,14 @@ import ediglot.rules
 from ediglot.rules import all_rules, gs1
 from tests.mutation.conditions import Mutant, Swapped, mutants
 from tests.mutation.told import told
-from tests.rules import test_engine, test_matching, test_rules
+from tests.rules import (
+    test_engine,
+    test_groups,
+    test_matching,
+    test_orders,
+    test_rules,
+    test_shared,
+)
 
 HERE = Path(__file__).parent
 #: A mutant that takes as long has made a loop endless: that is noticed.
@@ -116,7 +123,7 @@ def _unit_tests() -> list[Callable[[], None]]:
     """The tests of what rules share that take no arguments."""
     return [
         test
-        for module in (test_matching, test_engine)
+        for module in (test_matching, test_engine, test_orders, test_groups, test_shared)
         for name, test in vars(module).items()
         if name.startswith("test_")
         and isinstance(test, types.FunctionType)

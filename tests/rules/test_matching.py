@@ -51,6 +51,7 @@ def test_the_latest_version_counts() -> None:
     assert trade is not None and trade.order is not None
     assert trade.order.document == new
     assert number_key(" 007a ") == "7A"
+    assert [number_key(one) for one in ("000", "0", "", None)] == ["0", "0", "", ""]
 
 
 def test_parties_are_compared_by_a_scheme_they_share() -> None:

@@ -36,7 +36,8 @@ def item_keys(item: Item | None) -> frozenset[tuple[str, str]]:
 
 def number_key(number: str | None) -> str:
     """A document or line number as it is compared: blanks, case and leading zeros do not count."""
-    return (number or "").strip().upper().lstrip("0")
+    text = (number or "").strip().upper()
+    return text.lstrip("0") or text[-1:]
 
 
 def finding_keys(item: Item | None) -> list[tuple[str, str]]:
