@@ -186,6 +186,7 @@ def check(
                 from ediglot.schematron import judge
 
                 judge(document, data, label)
+        reading.diagnostics += others.missing()
         files.append(reading.report())
     names = tuple(_label(source) for source in against)
     return Report(files=tuple(files), against=names)
@@ -261,6 +262,7 @@ def _judge(document: ReadDocument, context: object, *, cross: bool, history: boo
         ("cross", cross),
         ("history", history),
     ]
+    lacking = cross and not context.against
     for layer, asked in layers:
         if not asked:
             document.layers = {**document.layers, layer: "not asked"}
@@ -268,7 +270,8 @@ def _judge(document: ReadDocument, context: object, *, cross: bool, history: boo
             document.layers = {**document.layers, layer: "blocked"}
         else:
             result = run_layer(document.document, context, layer)
-            document.add(result.diagnostics, layer, result.state)
+            unclear = lacking and layer == "cross" and result.state == "valid"
+            document.add(result.diagnostics, layer, "unclear" if unclear else result.state)
 
 
 def _ruled(

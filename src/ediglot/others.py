@@ -8,7 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ediglot.diagnostics import Location
+from ediglot.batch.codes import CODES, UNREAD
+from ediglot.diagnostics import Diagnostic, Location
+from ediglot.limits import MAX_DOCUMENT_BYTES
 from ediglot.model import Document
 from ediglot.reading import ReadDocument, Reading
 from ediglot.rules.context import Origin
@@ -38,13 +40,13 @@ class Others:
     Attributes:
         documents: in the order of the sources.
         origins: where each comes from, by `id`.
-        unread: names of sources that gave no document.
+        unread: sources that should have given a document and gave none: name, and the first fault.
     """
 
     def __init__(self, read: Read) -> None:
         self.documents: list[Document] = []
         self.origins: dict[int, Origin] = {}
-        self.unread: list[str] = []
+        self.unread: list[tuple[str, str]] = []
         self._read = read
         self._again = lru_cache(maxsize=_REMEMBERED)(read)
 
@@ -65,7 +67,7 @@ class Others:
                     continue
                 seen.add(file)
             elif not isinstance(source, bytes):
-                source = source.read() if hasattr(source, "read") else source
+                source = source.read(MAX_DOCUMENT_BYTES + 1) if hasattr(source, "read") else source
             reading = self._read(source)
             if sent:
                 answers += _answers(reading)
@@ -73,6 +75,22 @@ class Others:
             self._keep(source, file, reading)
         if answers:
             self._forget(answers, envelopes)
+
+    def missing(self) -> tuple[Diagnostic, ...]:
+        """What is to be said of sources that nothing could be read from."""
+        page = CODES[UNREAD]
+        return tuple(
+            Diagnostic(
+                code=page.code,
+                rule=page.slug,
+                severity=page.severity,
+                message=f"nothing was held against {source}: it holds no document that can be read"
+                f" ({fault})",
+                hint="check that file by itself first",
+                location=Location(source=source),
+            )
+            for source, fault in self.unread
+        )
 
     def _keep(self, source: Any, file: str | None, reading: Reading) -> None:
         found = False
@@ -86,8 +104,17 @@ class Others:
                     file=file,
                     index=one.index,
                 )
-        if not found:
-            self.unread.append(reading.source)
+        faults = (
+            said.message
+            for said in (
+                *reading.diagnostics,
+                *(d for one in reading.documents for d in one.diagnostics),
+            )
+            if said.severity == "error"
+        )
+        fault = next(faults, None)
+        if not found and fault is not None:
+            self.unread.append((reading.source, fault))
 
     def _finder(self, source: Any, index: int) -> Callable[[str], Location | None]:
         def where(path: str) -> Location | None:

@@ -6,6 +6,7 @@ from ediglot.diagnostics.codepage import CodePage
 
 UNREADABLE = "RUN-001"
 BUG = "RUN-002"
+UNREAD = "RUN-003"
 
 CODES: dict[str, CodePage] = {
     UNREADABLE: CodePage(
@@ -32,5 +33,18 @@ CODES: dict[str, CodePage] = {
         fix="Run again with EDIGLOT_DEBUG=1, and report the traceback it shows, with the input if "
         "you may give it away.",
         reference="ediglot's issue tracker.",
+    ),
+    UNREAD: CodePage(
+        code=UNREAD,
+        slug="counterpart-unread",
+        severity="warning",
+        what="What a document is to be held against can be read.",
+        why="A despatch advice that was held against no order passes, whatever it says. Where none "
+        "of the files given with --against can be read, what was checked is unclear.",
+        bad="    ediglot check asn.edi --against order.pdf",
+        good="    ediglot check asn.edi --against order.edi",
+        fix="Check that file by itself: its own faults are said then. In a folder, move aside what "
+        "is no document.",
+        reference="ediglot check --help, --against.",
     ),
 }
