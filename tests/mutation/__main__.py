@@ -10,6 +10,7 @@ part of a module's name.
 from __future__ import annotations
 
 import sys
+from fnmatch import fnmatchcase
 
 from tests.mutation.run import Survivor, explained, survivors
 
@@ -18,18 +19,22 @@ def main(names: list[str]) -> int:
     """Print what survives unexplained; 1 if anything does."""
     known = explained()
     found: set[str] = set()
+    used: set[str] = set()
+    unexplained: set[str] = set()
     count = 0
     for number, survivor in survivors(names):
         count = number
         if isinstance(survivor, Survivor):
             found.add(survivor.key)
-            if survivor.key not in known:
+            matching = [one for one in known if fnmatchcase(survivor.key, one)]
+            used.update(matching)
+            if not matching:
+                unexplained.add(survivor.key)
                 say(f"{survivor.file}:{survivor.line}: | {survivor.key} |")
-    unexplained = found - known.keys()
     say(f"{count} mutants, {len(found)} survive, {len(unexplained)} of them unexplained")
     if names:
         return bool(unexplained)
-    stale = known.keys() - found
+    stale = known.keys() - used
     for key in sorted(stale):
         say(f"explained, but it does not survive: {key}")
     return bool(unexplained or stale)

@@ -151,6 +151,7 @@ class Swapped:
 
     def __init__(self, module: types.ModuleType, code: dict[str, types.CodeType]) -> None:
         self._kept: list[tuple[Any, types.CodeType]] = []
+        self._module = module
         self._swaps = [
             (function, code[name])
             for name, function in functions(module)
@@ -158,6 +159,7 @@ class Swapped:
         ]
 
     def __enter__(self) -> None:
+        self._forget()
         for function, code in self._swaps:
             self._kept.append((function, function.__code__))
             function.__code__ = code
@@ -165,6 +167,14 @@ class Swapped:
     def __exit__(self, *_: object) -> None:
         for function, code in self._kept:
             function.__code__ = code
+        self._forget()
+
+    def _forget(self) -> None:
+        """Drop what functions remember: it comes from other code."""
+        for value in vars(self._module).values():
+            clear = getattr(value, "cache_clear", None)
+            if clear is not None:
+                clear()
 
 
 def functions(module: types.ModuleType) -> Iterator[tuple[str, Any]]:

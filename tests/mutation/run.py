@@ -26,6 +26,7 @@ from tests.rules import (
     test_orders,
     test_rules,
     test_shared,
+    test_trades,
 )
 
 HERE = Path(__file__).parent
@@ -49,7 +50,7 @@ class Survivor(NamedTuple):
 
 
 def explained() -> dict[str, str]:
-    """The explanations by what they explain."""
+    """The explanations by what they explain; `*` in it stands for anything."""
     found: dict[str, str] = {}
     for line in (HERE / "explained.md").read_text(encoding="utf-8").splitlines():
         cells = [cell.strip() for cell in line.strip().strip("|").split(" | ")]
@@ -123,7 +124,14 @@ def _unit_tests() -> list[Callable[[], None]]:
     """The tests of what rules share that take no arguments."""
     return [
         test
-        for module in (test_matching, test_engine, test_orders, test_groups, test_shared)
+        for module in (
+            test_matching,
+            test_engine,
+            test_orders,
+            test_groups,
+            test_shared,
+            test_trades,
+        )
         for name, test in vars(module).items()
         if name.startswith("test_")
         and isinstance(test, types.FunctionType)

@@ -17,7 +17,7 @@ tells what a code means, why it matters, how to mend the fault, with a bad and a
 def test_the_index_is_up_to_date() -> None:
     file = Path(__file__).parents[2] / "RULES.md"
     index = HEAD + explain_all()
-    stale = file.read_text(encoding="utf-8") != index
+    stale = not file.exists() or file.read_text(encoding="utf-8") != index
     if stale:
         file.write_text(index, encoding="utf-8")
     assert not stale, "RULES.md was out of date; it is written anew: look at it and commit it"

@@ -108,9 +108,9 @@ def _of_advice(
         if quantity is None:
             continue
         item = _advised(document, index, advice, groups, context)
-        if item is None or item not in found:
+        if item is None:
             strange.append(Received([index], [quantity], [], [], "shipped", [], advice, False))
-        else:
+        elif item in found:
             found[item].lines.append(index)
             found[item].here.append(quantity)
     for other, indexes in _receipts(context).get(number_key(advice.number), ()):
