@@ -22,7 +22,8 @@ def left_out(kind: str) -> tuple[tuple[str, ...], ...]:
 def _ignored(source: Any) -> Iterator[tuple[str, ...]]:
     for word, item in source.items():
         if word == "ignore":
-            yield from (tuple(re.sub(r"\[[^]]*\]", "", path).split(".")) for path in item)
+            plain = (re.sub(r"\[[^]]*\]|\$[a-z]+:", "", path) for path in item)
+            yield from (tuple(re.split(r"[./]", path)) for path in plain)
         elif isinstance(item, dict):
             yield from _ignored(item)
 

@@ -29,7 +29,9 @@ from json_documents import documents, ways
 AMAZON = [head.name for head in mappings() if head.name.startswith("amazon/")]
 every = pytest.mark.parametrize("kind", AMAZON)
 #: Members that are structure: what they say is which things belong together.
-STRUCTURE = frozenset({"cartonSequenceNumber", "itemReference", "cartonReferenceNumbers"})
+STRUCTURE = frozenset(
+    {"cartonSequenceNumber", "itemReference", "cartonReferenceNumbers", "containerSequenceNumber"}
+)
 
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T")
 
@@ -82,7 +84,7 @@ def other(value: Any) -> Any:
     """Another value of the same kind; of a code, one that is none."""
     if isinstance(value, bool):
         return not value
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return value + 1
     if _MOMENT.match(value):
         return ("2" if value[0] == "3" else "3") + value[1:]

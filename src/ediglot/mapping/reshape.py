@@ -14,6 +14,7 @@ import msgspec
 from ediglot.diagnostics import Diagnostic, Location
 from ediglot.formats.tree import Node
 from ediglot.mapping.cartons import fold_cartons, unfold_cartons
+from ediglot.mapping.containers import fold_containers, unfold_containers
 from ediglot.mapping.coverage import Coverage
 
 Locate = Callable[[Node, Any], Location]
@@ -33,4 +34,7 @@ class Reshape(msgspec.Struct, frozen=True):
 
 
 #: The reshapes that a mapping can name.
-RESHAPES: dict[str, Reshape] = {"amazon_cartons": Reshape(fold_cartons, unfold_cartons)}
+RESHAPES: dict[str, Reshape] = {
+    "amazon_cartons": Reshape(fold_cartons, unfold_cartons),
+    "amazon_containers": Reshape(fold_containers, unfold_containers),
+}

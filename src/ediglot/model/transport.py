@@ -79,6 +79,7 @@ class Transport(Struct):
     Attributes:
         mode: UN/ECE Recommendation 19 code (`1` maritime, `2` rail, `3` road, `4` air, `5` mail).
         means: type of means of transport (UNCL 8179: `31` truck).
+        freight: who pays the carriage: `collect` the buyer, `prepaid` the seller.
         load: `truck_load`, `less_than_truck_load` or `small_parcel`.
         carrier: who carries; identifiers `scac`, `gln`, `seller` (the shipper's own code).
         vehicle: licence plate, vessel or flight.
@@ -95,6 +96,7 @@ class Transport(Struct):
 
     mode: str | None = None
     means: str | None = None
+    freight: str | None = None
     load: str | None = None
     carrier: Party | None = None
     vehicle: str | None = None

@@ -20,12 +20,22 @@ from ediglot.reading import ReadDocument
 #: The kinds that are read into documents; a transaction's status is none.
 KINDS = [kind for kind in BY_NAME if header(kind) is not None]
 WRITTEN = [kind for kind in KINDS if not (head := header(kind)) or not head.reads_only]
+#: Members that say again what others say; one is written.
+SAID_ONCE = {
+    "amazon/shipment": {
+        "shipmentConfirmDate",
+        "transportationDetails.shipmentDeliveryDate",
+        "containers.packedItems.buyerProductIdentifier",
+        "containers.packedItems.vendorProductIdentifier",
+    }
+}
 #: Values of members that the schema says less of than the mapping needs to know.
 VALUES: dict[str, Any] = {
     "itemSequenceNumber": "1",
     "itemReference": "1",
     "cartonSequenceNumber": "001",
     "cartonReferenceNumbers": "001",
+    "containerSequenceNumber": "001",
     "detail": "7",
     "discountMultiplier": "0.90",
     "unitOfMeasure": "Each",
@@ -69,6 +79,19 @@ def document(kind: str) -> Any:
         # One is on the pallet and one in the carton that it carries.
         item["shippedQuantity"]["amount"] = 2
         item["shippedQuantity"]["totalWeight"]["amount"] = "3.00"
+    if kind == "amazon/shipment":
+        # One is in the outer container and one in the one that it holds.
+        (outer,) = made["containers"]
+        inner = copy.deepcopy(outer)
+        outer["innerContainersDetails"]["containerSequenceNumbers"][0] = {
+            "containerSequenceNumber": "002"
+        }
+        inner["containerSequenceNumber"] = "002"
+        del inner["innerContainersDetails"]
+        made["containers"].append(inner)
+        quantity = made["purchaseOrders"][0]["items"][0]["shippedQuantity"]
+        quantity["amount"] = 2
+        quantity["totalWeight"]["amount"] = "3.00"
     return made
 
 
@@ -102,6 +125,8 @@ def enums(schema: dict[str, Any], value: Any, root: dict[str, Any]) -> Iterator[
         for element in value:
             yield from enums(schema["items"], element, root)
     for name, member in schema.get("properties", {}).items():
+        if name not in value:
+            continue
         inner = resolve(member, root)
         if "enum" in inner:
             yield value, name, inner["enum"]
@@ -138,7 +163,8 @@ def test_every_member_is_written(kind: str) -> None:
     assert one.document is not None
     back = unwrapped(kind, ediglot.write([one.document], "amazon").data)
     said = set(leaves(back)) | details(back)
-    assert set(leaves(made)) - said == set()
+    left = {way for way in leaves(made) if not is_left_out(kind, tuple(way.split(".")))}
+    assert left - said == SAID_ONCE.get(kind, set())
 
 
 def details(back: Any) -> set[str]:
@@ -178,7 +204,14 @@ def test_every_code_is_known(kind: str, name: str, code: str) -> None:
         return
     written = ediglot.write([one.document], "amazon")
     assert written.documents[0].losses == ()
-    assert json.dumps(code) in (written.data or b"").decode()
+    if not any(_at(made, way) == code and is_left_out(kind, way) for way in places(made)):
+        assert json.dumps(code) in (written.data or b"").decode()
+
+
+def _at(value: Any, way: tuple[Any, ...]) -> Any:
+    for token in way:
+        value = value[token]
+    return value
 
 
 def places(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -202,8 +235,8 @@ def test_every_value_makes_a_difference(kind: str) -> None:
     made = document(kind)
     before = read(kind, made)
     for way in places(made):
-        if is_left_out(kind, way):
-            continue
+        if is_left_out(kind, way) or way == ("containers", 0, "containerSequenceNumber"):
+            continue  # nothing refers to the outermost container
         changed = copy.deepcopy(made)
         holder = changed
         for token in way[:-1]:

@@ -16,7 +16,7 @@ Locate = Callable[[Node, Any], Location]
 
 def fold_cartons(root: Node, coverage: Coverage, locate: Locate) -> tuple[Node, list[Diagnostic]]:
     """Bring items, cartons and pallets together; also what does not fit together."""
-    folding = _Folding(coverage, locate)
+    folding = Folding(coverage, locate)
     items = [child for child in root.children if child.key == "shippedItems"]
     cartons = [child for child in root.children if child.key == "cartons"]
     pallets = [child for child in root.children if child.key == "pallets"]
@@ -31,8 +31,20 @@ def fold_cartons(root: Node, coverage: Coverage, locate: Locate) -> tuple[Node, 
     return folded, folding.said
 
 
-class _Folding:
-    """One shipment being folded."""
+class Folding:
+    """One shipment being folded.
+
+    Attributes:
+        entries: key of what packages hold.
+        reference: slot in which an entry names its item.
+        packed: key of an entry's quantity.
+        items: what the items stand in, for people.
+    """
+
+    entries = "items"
+    reference = "itemReference"
+    packed = "shippedQuantity"
+    items = "shippedItems"
 
     def __init__(self, coverage: Coverage, locate: Locate) -> None:
         self.coverage = coverage
@@ -66,27 +78,32 @@ class _Folding:
             item.key = q.ITEM
         for package in packages:
             for entry in package.children:
-                if entry.key == "items":
+                if entry.key == self.entries:
                     self.join(entry, by_number, packed)
         return [line for item in items for line in self.rest(item, packed.get(id(item), []))]
 
     def join(self, entry: Node, by_number: dict[Any, Node], packed: dict[int, list[Node]]) -> None:
         """Join one packed entry with its item."""
-        reference = entry.leaves.get("itemReference")
+        reference = entry.leaves.get(self.reference)
         if reference is None:
             return
-        self.coverage.take(entry, "itemReference")
-        item = by_number.get(reference)
+        item = self.item(entry, reference, by_number)
         if item is None:
             self.say(
-                f"itemReference {quote(reference)} names no entry of shippedItems",
+                f"{self.reference} {quote(reference)} names no entry of {self.items}",
                 entry,
-                "itemReference",
+                self.reference,
                 "give the itemSequenceNumber of the shipped item",
             )
+            self.coverage.take(entry, self.reference)
             return
+        self.coverage.take(entry, self.reference)
         entry.children.append(item)
         packed.setdefault(id(item), []).append(entry)
+
+    def item(self, entry: Node, reference: Any, by_number: dict[Any, Node]) -> Node | None:
+        """The item that an entry names."""
+        return by_number.get(reference)
 
     def rest(self, item: Node, entries: list[Node]) -> list[Node]:
         """The loose line of an item that is not, or not wholly, in packages."""
@@ -95,6 +112,7 @@ class _Folding:
             line = Node(q.LOOSE, q.LOOSE, item.position)
             line.children = [item]
             if shipped is not None:
+                shipped.key = self.packed
                 line.children.append(shipped)
                 item.children.remove(shipped)
             return [line]
@@ -114,7 +132,7 @@ class _Folding:
                 "correct the quantities in the packages, or the shipped quantity",
             )
             return []
-        loose = [] if inside == total else [_loose(item, shipped, total - inside)]
+        loose = [] if inside == total else [self.loose(item, shipped, total - inside)]
         self.weights(shipped, entries, loose)
         return loose
 
@@ -162,6 +180,19 @@ class _Folding:
             self.coverage.take(node, "amount", "unitOfMeasure")
         elif not loose and left == 0:
             self.coverage.take(node, "amount", "unitOfMeasure")
+
+    def loose(self, item: Node, shipped: Node, amount: Decimal) -> Node:
+        """The line of what is shipped and not packed."""
+        line = Node(q.LOOSE, q.LOOSE, item.position)
+        quantity = Node(self.packed, self.packed, shipped.position)
+        quantity.leaves = {
+            slot: shipped.leaves[slot]
+            for slot in ("unitOfMeasure", "unitSize")
+            if slot in shipped.leaves
+        }
+        quantity.leaves["amount"] = JsonNumber(str(amount))
+        line.children = [item, quantity]
+        return line
 
     # -- packages -----------------------------------------------------------------------------
 
@@ -211,17 +242,3 @@ class _Folding:
                 location=self.locate(node, slot),
             )
         )
-
-
-def _loose(item: Node, shipped: Node, amount: Decimal) -> Node:
-    """The line of what is shipped and not packed."""
-    line = Node(q.LOOSE, q.LOOSE, item.position)
-    quantity = Node("shippedQuantity", "shippedQuantity", shipped.position)
-    quantity.leaves = {
-        slot: shipped.leaves[slot]
-        for slot in ("unitOfMeasure", "unitSize")
-        if slot in shipped.leaves
-    }
-    quantity.leaves["amount"] = JsonNumber(str(amount))
-    line.children = [item, quantity]
-    return line

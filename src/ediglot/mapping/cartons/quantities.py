@@ -16,6 +16,8 @@ SHIPPED = "$shipped"
 #: A line that is in no package.
 LOOSE = "$loose"
 PACKAGES = frozenset({"cartons", "pallets"})
+#: Where an item, or an entry of a package, says how much.
+_QUANTITIES = frozenset({"shippedQuantity", "packedQuantity"})
 
 _WHOLE = re.compile(r"(-?[0-9]{1,18})(?:\.0{1,18})?", re.ASCII)
 _DECIMAL = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?", re.ASCII)
@@ -29,7 +31,7 @@ def child(node: Node, key: str) -> Node | None:
 
 def quantity(node: Node) -> Node | None:
     """The quantity of an item or of an entry."""
-    return child(node, "shippedQuantity")
+    return next((one for one in node.children if one.key in _QUANTITIES), None)
 
 
 def amount(of: Node | None) -> Decimal | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
 
 from ediglot.formats.tree import JsonNumber, Node
 from ediglot.mapping.cartons import quantities as q
 
+L = TypeVar("L", bound="Line")
 
-class _Line:
+
+class Line:
     """One line: what a package, or none, holds of an item.
 
     Attributes:
@@ -37,21 +40,27 @@ class _Line:
     def says(self) -> Any:
         """What lines of one item must have in common."""
         unit = q.unit(self.quantity) if self.quantity is not None else None
-        return self.number, _content(self.item), unit
+        return self.number, content(self.item), unit
 
 
-class _Item:
-    """A shipped item: its lines, of which at most one is loose."""
+class Item(Generic[L]):
+    """A shipped item: its lines, of which at most one is loose.
 
-    def __init__(self, first: _Line) -> None:
+    Attributes:
+        key: what holds shipped items.
+    """
+
+    key = "shippedItems"
+
+    def __init__(self, first: L) -> None:
         self.lines = [first]
 
     @property
-    def loose(self) -> _Line | None:
+    def loose(self) -> L | None:
         """The line in no package."""
         return next((line for line in self.lines if line.loose), None)
 
-    def takes(self, line: _Line) -> bool:
+    def takes(self, line: L) -> bool:
         """Whether a line can be added so that reading tells the lines apart again.
 
         What is loose is read as what is shipped and not packed, and takes its details from the
@@ -65,18 +74,18 @@ class _Item:
         if line.loose and self.loose is not None:
             return False
         lines = [*self.lines, line]
-        same = {tuple(map(_content, one.details)) for one in lines}
-        return len(same) == 1 and _told(loose, [one for one in lines if one is not loose])
+        same = {tuple(map(content, one.details)) for one in lines}
+        return len(same) == 1 and told(loose, [one for one in lines if one is not loose])
 
     def build(self) -> Node:
         """The entry of shippedItems."""
         loose = self.loose
         if loose is None:
             node = self.lines[0].item
-            node.key = node.name = "shippedItems"
+            node.key = node.name = self.key
         else:
             node = loose.node
-            node.key = node.name = "shippedItems"
+            node.key = node.name = self.key
             node.leaves = dict(loose.item.leaves)
             for child in loose.item.children:
                 _merge(node, child)
@@ -105,7 +114,7 @@ class _Item:
         node.children.append(total)
 
 
-def _told(loose: _Line, packed: list[_Line]) -> bool:
+def told(loose: Line, packed: list[Line]) -> bool:
     """Whether the loose quantity, and its weight, follow from the whole and what is packed."""
     amounts = [q.amount(line.quantity) for line in (loose, *packed)]
     if any(one is None or one <= 0 for one in amounts):
@@ -123,11 +132,11 @@ def unfold_cartons(root: Node) -> Node:
     """Take items, cartons and pallets apart again."""
     pallets = [child for child in root.children if child.key == "pallets"]
     cartons: list[Node] = []
-    lines = [_Line(child) for child in root.children if child.key == q.LOOSE]
+    lines = [Line(child) for child in root.children if child.key == q.LOOSE]
     for package in [*pallets, *(child for child in root.children if child.key == "cartons")]:
         _take_apart(package, cartons, lines)
-    items: list[_Item] = []
-    known: dict[Any, list[_Item]] = {}
+    items: list[Item[Line]] = []
+    known: dict[Any, list[Item[Line]]] = {}
     # Packed lines first: they join one another without condition.
     for line in sorted(lines, key=lambda line: line.loose):
         alike = known.setdefault(line.says, [])
@@ -135,23 +144,24 @@ def unfold_cartons(root: Node) -> Node:
         if item is not None:
             item.lines.append(line)
             continue
-        item = _Item(line)
+        item = Item(line)
         alike.append(item)
         items.append(item)
     gone = q.PACKAGES | {q.LOOSE}
     root.children = [child for child in root.children if child.key not in gone]
-    root.children += [*_numbered(items, lines), *cartons, *pallets]
+    shipped = [_finished(item, number) for item, number in in_order(items, lines)]
+    root.children += [*shipped, *cartons, *pallets]
     return root
 
 
-def _take_apart(package: Node, cartons: list[Node], lines: list[_Line]) -> None:
+def _take_apart(package: Node, cartons: list[Node], lines: list[Line]) -> None:
     """Number a carton, let a pallet name its cartons, collect their lines."""
     inner = [child for child in package.children if child.key in q.PACKAGES]
     package.children = [child for child in package.children if child.key not in q.PACKAGES]
     if package.key == "cartons":
         cartons.append(package)
         package.leaves["cartonSequenceNumber"] = f"{len(cartons):03d}"
-    lines += [_Line(child) for child in package.children if child.key == "items"]
+    lines += [Line(child) for child in package.children if child.key == "items"]
     for carton in inner:
         _take_apart(carton, cartons, lines)
         if package.key == "pallets" and carton.key == "cartons":
@@ -169,8 +179,11 @@ def _refer(pallet: Node, number: str) -> None:
     details.children.append(reference)
 
 
-def _numbered(items: list[_Item], lines: list[_Line]) -> list[Node]:
-    """The entries of shippedItems, each with a number of its own, in the order of the numbers.
+ItemLike = TypeVar("ItemLike", bound=Item[Any])
+
+
+def in_order(items: list[ItemLike], lines: Sequence[Line]) -> list[tuple[ItemLike, str]]:
+    """Items with a number of its own each, in the order of the numbers.
 
     The order of the lines is kept instead where loose lines would be read in another one.
     """
@@ -193,10 +206,10 @@ def _numbered(items: list[_Item], lines: list[_Line]) -> list[Node]:
         loose = [item for item in ordered if item.loose is not None]
         if loose == [item for item in items if item.loose is not None]:
             items = ordered
-    return [_finished(item, numbers[id(item)]) for item in items]
+    return [(item, numbers[id(item)]) for item in items]
 
 
-def _finished(item: _Item, number: str) -> Node:
+def _finished(item: Item[Line], number: str) -> Node:
     node = item.build()
     node.leaves["itemSequenceNumber"] = number
     for line in item.lines:
@@ -216,10 +229,10 @@ def _merge(target: Node, source: Node) -> None:
         _merge(known, child)
 
 
-def _content(node: Node) -> Any:
+def content(node: Node) -> Any:
     """What a node says, for comparison."""
     return (
         node.key,
         tuple(sorted((str(slot), str(leaf)) for slot, leaf in node.leaves.items())),
-        tuple(map(_content, node.children)),
+        tuple(map(content, node.children)),
     )
