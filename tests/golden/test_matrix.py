@@ -120,7 +120,8 @@ def amounts(line: Any) -> Iterator[tuple[Any, ...]]:
     if hasattr(line, "quantities"):
         of = [(one.kind, one.quantity) for one in line.quantities]
     elif hasattr(line, "answers"):
-        of = [(one.state, one.quantity) for one in line.answers]
+        # UBL's line has one quantity: what is rejected of an accepted line has no place there.
+        of = [(one.state, one.quantity) for one in line.answers if one.state == "accepted"]
     else:
         of = [("", line.quantity)]
     for kind, quantity in of:

@@ -24,7 +24,8 @@ def encode(root: Node, shape: Shape) -> tuple[bytes, list[Left]]:
     """A tree as compact JSON; also what must not be written.
 
     Members that the grammar does not know come last, in the order they were filled. An array that
-    the grammar requires is written even when it is empty.
+    the grammar requires is written even when it is empty, and so is an object of which it asks for
+    nothing (the quantity of an answer that states none).
     """
     left: list[Left] = []
     return msgspec.json.encode(_object(root, shape, left)), left
@@ -40,8 +41,8 @@ def _object(node: Node, shape: Shape, left: list[Left]) -> dict[str, Any]:
             found[name] = _scalar(node.leaves[name], member.shape)
         elif name in children:
             found[name] = _nodes(children[name], member, left)
-        elif member.array and member.required:
-            found[name] = []
+        elif member.may_be_empty:
+            found[name] = [] if member.array else {}
     for name, value in node.leaves.items():
         if name[:1] == "$":
             left.append(Left(name))

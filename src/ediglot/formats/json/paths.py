@@ -150,7 +150,7 @@ class JsonSchema(Schema):
         needs = [
             name
             for name, member in shape.members.items()
-            if member.required and name not in present and not member.array
+            if member.required and name not in present and not member.may_be_empty
         ]
         return f"{shape.label or 'the document'} needs {', '.join(needs)}" if needs else None
 

@@ -28,6 +28,14 @@ class Member:
         self.array = array
         self.required = required
 
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether the grammar wants it there and asks for nothing in it: `[]` or `{}` will do."""
+        if not self.required or self.array:
+            return self.required
+        shape = self.shape
+        return not shape.scalar and not any(one.required for one in shape.members.values())
+
 
 class Shape:
     """An object or a scalar of a JSON Schema; the `place` of the JSON grammars.
