@@ -131,6 +131,17 @@ _PAGES = (
         fix="`ediglot mappings` lists what is read.",
     ),
     CodePage(
+        code="MAP-MORE",
+        slug="more-not-listed",
+        severity="warning",
+        what="What reading a document has to say is listed whole.",
+        why="A fault in every line of a large document would fill the report with one thing; the "
+        "rest is counted, and rejects the document where an error is among it.",
+        bad="    100,000 members that the model does not know",
+        good="    none",
+        fix="Mend the first and read again; limits.MAX_DIAGNOSTICS is the limit.",
+    ),
+    CodePage(
         code="MAP-FILE",
         slug="mapping-file",
         severity="error",

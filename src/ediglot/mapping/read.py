@@ -50,6 +50,7 @@ class Reader:
         self.locate = locate
         self.coverage = Coverage()
         self.diagnostics: list[Diagnostic] = []
+        self.unsaid: list[str] = []
         self.document_draft: Draft | None = None
 
     def read(self, root: Node) -> ReadResult:
@@ -73,6 +74,7 @@ class Reader:
         if built.document is not None:
             self.compare_derived(self.plan.section, root, built.document)
         self.unmapped(root)
+        self.rest()
         return ReadResult(built.document, self.diagnostics, built)
 
     # -- sections ---------------------------------------------------------------------------
@@ -247,8 +249,6 @@ class Reader:
     def unmapped(self, root: Node) -> None:
         """Report every value that was neither taken nor ignored."""
         for node, left, whole in self.coverage.rest(root):
-            if len(self.diagnostics) > MAX_DIAGNOSTICS:
-                break
             if whole and not isinstance(left[0][0], str):
                 text = ", ".join(quote(leaf) for _, leaf in left)
                 self.say(
@@ -269,6 +269,21 @@ class Reader:
                     slot,
                 )
 
+    def rest(self) -> None:
+        """Count what was found beyond the limit; an error among it makes the whole an error."""
+        if self.unsaid:
+            errors = self.unsaid.count("error")
+            self.diagnostics.append(
+                Diagnostic(
+                    code="MAP-MORE",
+                    rule=CODES["MAP-MORE"].slug,
+                    severity="error" if errors else "warning",
+                    message=f"{len(self.unsaid)} more were found in this document, {errors} of "
+                    f"them errors; {MAX_DIAGNOSTICS} are listed",
+                    hint="mend the first and read again",
+                )
+            )
+
     def say(
         self,
         code: str,
@@ -280,7 +295,10 @@ class Reader:
         hint: str | None = None,
         path: str | None = None,
     ) -> None:
-        """Add a diagnostic about a slot."""
+        """Add a diagnostic about a slot; beyond the limit, count it."""
+        if len(self.diagnostics) >= MAX_DIAGNOSTICS:
+            self.unsaid.append(severity)
+            return
         self.diagnostics.append(
             Diagnostic(
                 code=code,
