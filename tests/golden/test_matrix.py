@@ -37,6 +37,10 @@ TOO_LITTLE = {
     # Amazon's inventory updates have no date.
     ("inventory_report", "amazon", "edifact/d96a"): "DTM is missing",
     ("inventory_report", "amazon", "edifact/d01b"): "DTM is missing",
+    # Amazon has no numbers for answers, for what it received, and for lines of stock.
+    ("order_response", "amazon", "ubl"): "cbc:ID",
+    ("receiving_advice", "amazon", "ubl"): "cbc:ID",
+    ("inventory_report", "amazon", "ubl"): "cbc:ID",
 }
 
 

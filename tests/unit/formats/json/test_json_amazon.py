@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from json_documents import documents
 
+import ediglot
 from ediglot.envelope import Envelope
 from ediglot.formats.format import Finished, Parsed
 from ediglot.formats.json import AmazonFormat, NotOneKindError
@@ -236,3 +239,18 @@ def test_sniff(head: bytes, reason: str | None) -> None:
     found = AMAZON.sniff(head)
     assert (found is None) == (reason is None)
     assert reason is None or (found is not None and found.endswith((reason, "Invoice")))
+
+
+FIXTURES = sorted((Path(__file__).parents[4] / "fixtures" / "amazon").glob("*/*/input.json"))
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: "/".join(path.parts[-3:-1]))
+def test_every_kind_is_told_from_its_first_bytes(path: Path) -> None:
+    """As Amazon sends it, and bare, whatever the file is called."""
+    data = path.read_bytes()
+    assert ediglot.sniff(data).format == "amazon"
+    for parsed in AMAZON.parse(data):
+        assert parsed.kind == f"amazon/{path.parts[-3]}"
+        bare = data[slice(*parsed.span)]
+        assert ediglot.sniff(bare).format == "amazon"
+        assert [one.kind for one in AMAZON.parse(bare)] == [parsed.kind]
