@@ -9,8 +9,8 @@ part of a module's name.
 
 from __future__ import annotations
 
+import re
 import sys
-from fnmatch import fnmatchcase
 
 from tests.mutation.run import Survivor, explained, survivors
 
@@ -26,7 +26,7 @@ def main(names: list[str]) -> int:
         count = number
         if isinstance(survivor, Survivor):
             found.add(survivor.key)
-            matching = [one for one in known if fnmatchcase(survivor.key, one)]
+            matching = [one for one in known if matches(one, survivor.key)]
             used.update(matching)
             if not matching:
                 unexplained.add(survivor.key)
@@ -38,6 +38,11 @@ def main(names: list[str]) -> int:
     for key in sorted(stale):
         say(f"explained, but it does not survive: {key}")
     return bool(unexplained or stale)
+
+
+def matches(explained: str, survivor: str) -> bool:
+    """Whether an explanation is about a survivor."""
+    return re.fullmatch(re.escape(explained).replace(r"\*", ".*"), survivor) is not None
 
 
 def say(line: str) -> None:
