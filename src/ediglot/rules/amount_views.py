@@ -10,22 +10,24 @@ from ediglot.model import (
     Invoice,
     InvoiceLine,
     OrderLine,
+    OrderResponse,
     PurchaseOrder,
 )
 from ediglot.model.money import AllowanceCharge, Money, Price, Tax, Totals
+from ediglot.model.order_response import OrderResponseLine
 from ediglot.model.quantity import Quantity
 from ediglot.rules.paths import Where
 
 #: The documents that these views are of, and their lines.
-Traded = PurchaseOrder | DespatchAdvice | Invoice
-Line = OrderLine | DespatchLine | InvoiceLine
+Traded = PurchaseOrder | OrderResponse | DespatchAdvice | Invoice
+Line = OrderLine | OrderResponseLine | DespatchLine | InvoiceLine
 _TOTALS = Totals.__struct_fields__
 _MEASURES = ("length", "width", "height", "gross_weight", "net_weight", "volume")
 _SHIPMENT_MEASURES = ("gross_weight", "net_weight", "billable_weight", "volume")
 
 
 def lines_of(document: Traded) -> Sequence[Line]:
-    """The lines of an order, a despatch advice or an invoice."""
+    """The lines of an order, a response, a despatch advice or an invoice."""
     lines: tuple[Line, ...] = document.lines
     return lines
 
@@ -34,7 +36,7 @@ def further_amounts(document: Traded) -> Iterator[tuple[Where, Money]]:
     """All amounts in the document's currency but `amount` of its lines: those rules loop over."""
     if isinstance(document, DespatchAdvice):
         return
-    lines: tuple[OrderLine | InvoiceLine, ...] = document.lines
+    lines: tuple[OrderLine | OrderResponseLine | InvoiceLine, ...] = document.lines
     for index, line in enumerate(lines):
         if line.allowances_charges:
             yield from _of_allowances(("lines", index), line.allowances_charges)
@@ -119,6 +121,11 @@ def further_quantities(document: Traded) -> Iterator[tuple[Where, Quantity]]:
         for index, billed in enumerate(document.lines):
             if billed.despatched is not None:
                 yield ("lines", index, "despatched"), billed.despatched
+    elif isinstance(document, OrderResponse):
+        for index, answered in enumerate(document.lines):
+            for number, answer in enumerate(answered.answers):
+                if answer.quantity is not None:
+                    yield ("lines", index, "answers", number, "quantity"), answer.quantity
     else:
         for index, wanted in enumerate(document.lines):
             if wanted.allocations:

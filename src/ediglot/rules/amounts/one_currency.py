@@ -32,7 +32,7 @@ from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="AMT-008", documents=("purchase_order", "despatch_advice", "invoice"))
+@rule(code="AMT-008", documents=("purchase_order", "order_response", "despatch_advice", "invoice"))
 def one_currency(document: Traded, context: Context) -> Iterator[Finding]:
     named = context.view(amount_views.named_currencies, document)
     if len(named) < 2:

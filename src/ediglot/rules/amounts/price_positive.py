@@ -32,7 +32,7 @@ from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="AMT-010", documents=("purchase_order", "despatch_advice", "invoice"))
+@rule(code="AMT-010", documents=("purchase_order", "order_response", "despatch_advice", "invoice"))
 def price_positive(document: Traded, context: Context) -> Iterator[Finding]:
     for where, price in context.view(amount_views.odd_prices, document):
         if price.value < 0:

@@ -33,7 +33,9 @@ from ediglot.rules.registry import Finding, rule
 
 
 @rule(
-    code="COD-101", documents=("purchase_order", "despatch_advice", "invoice"), severity="warning"
+    code="COD-101",
+    documents=("purchase_order", "order_response", "despatch_advice", "invoice"),
+    severity="warning",
 )
 def currency_known(document: Traded, context: Context) -> Iterator[Finding]:
     named = context.view(amount_views.named_currencies, document)

@@ -40,7 +40,9 @@ _OFTEN = {
 
 
 @rule(
-    code="COD-103", documents=("purchase_order", "despatch_advice", "invoice"), severity="warning"
+    code="COD-103",
+    documents=("purchase_order", "order_response", "despatch_advice", "invoice"),
+    severity="warning",
 )
 def unit_known(document: Traded, context: Context) -> Iterator[Finding]:
     for code, where in context.view(amount_views.named_units, document).items():

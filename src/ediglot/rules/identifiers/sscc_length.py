@@ -27,15 +27,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
-from ediglot.model import DespatchAdvice
+from ediglot.model import DespatchAdvice, ReceivingAdvice
 from ediglot.rules import gs1, views
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="SSCC-002", documents=("despatch_advice",))
-def sscc_length(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
+@rule(code="SSCC-002", documents=("despatch_advice", "receiving_advice"))
+def sscc_length(document: DespatchAdvice | ReceivingAdvice, context: Context) -> Iterator[Finding]:
     for where, identifier in context.look(views.odd_ssccs, document):
         value = identifier.value
         if len(value) == gs1.SSCC_LENGTH and gs1.digits(value):

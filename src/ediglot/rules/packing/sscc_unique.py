@@ -24,15 +24,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.diagnostics import Related, quote
-from ediglot.model import DespatchAdvice
+from ediglot.model import DespatchAdvice, ReceivingAdvice
 from ediglot.rules import views
 from ediglot.rules.context import Context
 from ediglot.rules.paths import Where, path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="SSCC-003", documents=("despatch_advice",))
-def sscc_unique(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
+@rule(code="SSCC-003", documents=("despatch_advice", "receiving_advice"))
+def sscc_unique(document: DespatchAdvice | ReceivingAdvice, context: Context) -> Iterator[Finding]:
     labelled = context.view(views.place_identifiers, document).get("sscc", ())
     if len({one.value for _, one in labelled}) == len(labelled):
         return

@@ -35,7 +35,7 @@ from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="QTY-006", documents=("purchase_order", "despatch_advice", "invoice"))
+@rule(code="QTY-006", documents=("purchase_order", "order_response", "despatch_advice", "invoice"))
 def control_totals(document: Traded, context: Context) -> Iterator[Finding]:
     control = document.control
     if control is None:

@@ -35,7 +35,7 @@ from ediglot.rules.units import EACHES, PACKS
 _WHOLE = EACHES | PACKS
 
 
-@rule(code="QTY-002", documents=("purchase_order", "despatch_advice", "invoice"))
+@rule(code="QTY-002", documents=("purchase_order", "order_response", "despatch_advice", "invoice"))
 def whole_eaches(document: Traded, context: Context) -> Iterator[Finding]:
     for index, line in enumerate(amount_views.lines_of(document)):
         quantity, price = line.quantity, line.price

@@ -34,7 +34,7 @@ from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="REF-002", documents=("purchase_order", "despatch_advice", "invoice"))
+@rule(code="REF-002", documents=("purchase_order", "order_response", "despatch_advice", "invoice"))
 def line_numbers_unique(document: Traded, context: Context) -> Iterator[Finding]:
     lines = amount_views.lines_of(document)
     if len({line.number for line in lines}) == len(lines):
