@@ -148,9 +148,12 @@ def test_a_line_that_was_added_can_be_changed() -> None:
             version(3, line("1", "6", action="3"), purpose="change"),
         ]
     )
-    assert quantities(order) == {"1": "6"}
+    assert quantities(order) == {"1": "6"} and len(order.document.lines) == 1
     one_change = version(2, line("7", "5", action="1"), line("7", "6"), purpose="change")
-    assert quantities(Order([version(1), one_change])) == {"7": "6"}
+    twice = Order([version(1), one_change])
+    assert quantities(twice) == {"7": "6"} and len(twice.document.lines) == 1
+    unnumbered = version(2, line(None, "5"), line("", "6"), purpose="change")
+    assert len(Order([version(1), unnumbered]).document.lines) == 2
 
 
 def test_an_added_line_takes_no_other_lines_place() -> None:
@@ -158,7 +161,11 @@ def test_an_added_line_takes_no_other_lines_place() -> None:
     other = Order([whole, version(2, line("1", "6", item=item("B"), action="1"), purpose="change")])
     assert len(other.document.lines) == 2
     same = Order([whole, version(2, line("1", "6", item=item("A"), action="1"), purpose="change")])
-    assert quantities(same) == {"1": "6"}
+    assert quantities(same) == {"1": "6"} and len(same.document.lines) == 1
+    renumbered = version(2, line("9", "6", item=item("A"), action="1"), purpose="change")
+    assert len(Order([whole, renumbered]).document.lines) == 2
+    moved = Order([whole, version(2, line("9", "6", item=item("A"), action="3"), purpose="change")])
+    assert quantities(moved) == {"9": "6"}
     unnumbered = line(None, "6", item=item("A"), action="1")
     assert len(Order([whole, version(2, unnumbered, purpose="change")]).document.lines) == 1
 

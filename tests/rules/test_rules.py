@@ -87,7 +87,7 @@ def run(case: Case, document: Document | None = None) -> str:
     for diagnostic in result.diagnostics:
         lines.append(f"{diagnostic.code} {diagnostic.path}")
         lines.append(f"  {diagnostic.message}")
-        lines.extend(f"  hint: {hint}" for hint in [diagnostic.hint] if hint)
+        lines.append(f"  hint: {diagnostic.hint}" if diagnostic.hint else "  no hint")
         lines.extend(f"  compare: {_place(one)}" for one in diagnostic.related)
     if result.state == "unclear":
         lines.append("unclear")

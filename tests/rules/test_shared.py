@@ -25,6 +25,13 @@ from ediglot.model.party import Party
 from ediglot.model.quantity import LineQuantity, Quantity
 from ediglot.model.reference import Identifier, Reference
 from ediglot.rules import Context, gs1, moments, sums
+from ediglot.rules.arithmetic import (
+    decimals,
+    line_amounts,
+    line_total,
+    priced_quantities,
+    show,
+)
 from ediglot.rules.context import Origin
 from ediglot.rules.counterparts import of_line
 from ediglot.rules.counterparts import sums as added
@@ -314,3 +321,41 @@ def test_the_latest_version_counts_and_one_without_a_day_the_last_given() -> Non
     ):
         trade = trades(Context(against=versions)).trade("1")
         assert trade is not None and trade.tally("advice").but(0, None) == [quantity("3")]
+
+
+def test_numbers_are_shown_as_people_write_them() -> None:
+    assert show(Decimal("1E+3")) == "1000" and show(Decimal("1E-19")).startswith("0.000")
+    assert show(Decimal("1E+39")) == "1" + "0" * 39 and show(Decimal("1E+40")) == "1E+40"
+    assert show(Decimal("1E-20")) == "1E-20"
+    assert decimals(Decimal("NaN")) == 0 and decimals(Decimal("1E+3")) == 0
+
+
+def test_what_a_price_can_be_meant_for() -> None:
+    heavy = LineQuantity(
+        value=Decimal(2), unit="CS", weight=Quantity(value=Decimal(10), unit="KGM")
+    )
+    assert priced_quantities(heavy, price("3")) == [2, 10]
+    assert priced_quantities(quantity("5", "KGM"), price("3", "1", "KGM")) == [5]
+    assert priced_quantities(quantity("5", "CS"), price("3", "1", "KGM")) == []
+    assert line_total(InvoiceLine(quantity=quantity("2"), price=price("3")), "EUR") == 6
+    assert line_total(InvoiceLine(quantity=heavy, price=price("3")), "EUR") is None
+    free = AllowanceCharge(charge=False, amount=money("0"))
+    line = InvoiceLine(
+        quantity=quantity("2"), price=price("3"), gross_price=price("4"), allowances_charges=(free,)
+    )
+    assert line_amounts(line) == [6]
+
+
+def test_what_might_have_been_meant_by_a_key() -> None:
+    assert (
+        gs1.shape("1") == "1 digit" and gs1.shape("12") == "2 digits" and gs1.shape("") == "empty"
+    )
+    assert gs1.mend("4006381333931", (13,)) == "send the digits alone: 4006381333931"
+    assert gs1.mend("12345678905", (12,)) == "leading zeros may be lost: 012345678905"
+    assert gs1.mend("2345678909", (12,)) is None or "00" in str(gs1.mend("2345678909", (12,)))
+    assert gs1.mend("17", (13,)) is None and gs1.mend("", (13,)) is None
+    assert gs1.mend("4006381333932", (13,)) is None
+    for lost in (1, 2, 3):
+        body = "0" * lost + "123456789012"[lost:]
+        key = body + gs1.check_digit(body)
+        assert (gs1.mend(key[lost:], (13,)) is not None) == (lost <= 2)
