@@ -53,9 +53,9 @@ def explained() -> dict[str, str]:
     """The explanations by what they explain; `*` in it stands for anything."""
     found: dict[str, str] = {}
     for line in (HERE / "explained.md").read_text(encoding="utf-8").splitlines():
-        cells = [cell.strip() for cell in line.strip().strip("|").split(" | ")]
-        if len(cells) == 4 and cells[0] not in ("module", "---"):
-            found[" | ".join(cells[:3])] = cells[3]
+        key, _, why = line.strip().removeprefix("| ").removesuffix(" |").rpartition(" | ")
+        if "`" in key:
+            found[key] = why
     return found
 
 
