@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ediglot.acks import Acknowledgement, acknowledge, acknowledgements
     from ediglot.api import Conversion, check, convert, explain, read, sniff, write
     from ediglot.diagnostics import Diagnostic, Report
+    from ediglot.drafts import Draft, draft
     from ediglot.envelope import Envelope
     from ediglot.formats.edifact.pydifact_bridge import to_pydifact
     from ediglot.model import (
@@ -41,6 +42,7 @@ _HOMES = {
     "ediglot.acks": ("Acknowledgement", "acknowledge", "acknowledgements"),
     "ediglot.api": ("Conversion", "check", "convert", "explain", "read", "sniff", "write"),
     "ediglot.diagnostics": ("Diagnostic", "Report"),
+    "ediglot.drafts": ("Draft", "draft"),
     "ediglot.envelope": ("Envelope",),
     "ediglot.model": (
         "DespatchAdvice",
@@ -63,6 +65,7 @@ __all__ = [
     "DespatchAdvice",
     "Diagnostic",
     "Document",
+    "Draft",
     "Envelope",
     "InventoryReport",
     "Invoice",
@@ -78,6 +81,7 @@ __all__ = [
     "check",
     "convert",
     "convert_stream",
+    "draft",
     "explain",
     "read",
     "sniff",

@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "convert": "Translate documents into another format.",
     "check": "Say whether documents are right, and what is wrong with them.",
     "show": "Print a document as a person would read it.",
+    "draft": "Make a despatch advice or an invoice from an order.",
     "ack": "Answer an EDIFACT interchange with CONTRL: what was accepted and what was not.",
     "explain": "Say what a diagnostic code means and how to mend the fault.",
     "formats": "List the formats that are read and written.",

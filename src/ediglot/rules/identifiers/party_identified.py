@@ -2,7 +2,8 @@
 
 ## What it checks
 An order names its buyer, an invoice its seller, a despatch advice the place it ships to; each
-has an identifier, a name or an address.
+has an identifier, a name or an address. In an invoice that names no seller, the one to be paid is
+meant.
 
 ## Why it matters
 A document without its main party can't be booked to an account, nor goods to a place.
@@ -39,6 +40,8 @@ _NEEDED = {PurchaseOrder: "buyer", DespatchAdvice: "ship_to", Invoice: "seller"}
 def party_identified(document: Document, context: Context) -> Iterator[Finding]:
     role = _NEEDED[type(document)]
     party: Party | None = getattr(document, role)
+    if party is None and isinstance(document, Invoice):
+        party = document.remit_to  # Amazon's invoices name the seller so
     words = role.replace("_", "-")
     if party is None:
         yield Finding(path(role), f"the {words} is missing", "add the party with its GLN or code")
