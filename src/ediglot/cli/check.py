@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from ediglot.cli import options
-from ediglot.cli.sources import STDIN, expand
+from ediglot.cli.sources import STDIN, Source, expand
 from ediglot.cli.status import REJECTED, CallError
 
 if TYPE_CHECKING:
@@ -22,10 +22,17 @@ Exit status: 0 all accepted, 1 something rejected or unclear, 2 wrong call, 3 an
 be read, 130 interrupted. With --fail-on warning, a warning gives 1 too.
 
 \b
+--fix shows, as a unified diff, what can be mended without asking anyone: counts and references
+in EDIFACT trailers, and stated numbers of lines, where nothing else is wrong with the frame of
+the message. Nothing is written unless you say --write, or yes on a terminal. Check digits are
+never touched: any digit may be the wrong one.
+
+\b
 Examples:
   ediglot check asn.edi
   ediglot check asn.edi --against order.edi --against earlier/
   ediglot check outbox/ --format junit -o results.xml
+  ediglot check asn.edi --fix
   curl -s https://example.com/asn.json | ediglot check - --format json
 """
 
@@ -40,6 +47,8 @@ class Call(NamedTuple):
     format: str
     fail_on: str
     output: str
+    fix: bool
+    write: bool
     from_: str | None
     partner: str | None
     tables: str | None
@@ -83,6 +92,8 @@ class Call(NamedTuple):
     default="-",
     help="Write the report there instead of to standard output.",
 )
+@click.option("--fix", is_flag=True, help="Show what can be mended safely, as a unified diff.")
+@click.option("--write", is_flag=True, help="With --fix: write it, and check what is then there.")
 @options.jobs
 @click.pass_context
 def check(ctx: click.Context, /, **given: Any) -> None:
@@ -96,14 +107,33 @@ def check(ctx: click.Context, /, **given: Any) -> None:
 
 
 def _check(call: Call) -> int:
+    from ediglot.cli import fix
+
+    settings = _settings(call)
+    sources = expand(call.sources)
+    mender = None
+    if call.fix or call.write:
+        mender = fix.Mender(settings, to_stdout=call.format == "text" and call.output == "-")
+        if call.write:
+            fix.refuse_confusion(call.fix, sources)
+            mender.write(mender.offer(sources, {}))
+    run = _run(call, sources, settings)
+    if mender is not None and not call.write:
+        offered = mender.offer(sources, run.held)
+        if mender.agreed(offered):
+            mender.write(offered)
+            run = _run(call, sources, settings)
+    return run.status
+
+
+def _run(call: Call, sources: list[Source], settings: Settings) -> Run:
+    """Check all sources and report."""
     from ediglot.batch.work import check as work
     from ediglot.cli.outputs import write_text
     from ediglot.cli.run import Run
     from ediglot.cli.terminal import Progress
     from ediglot.diagnostics.render import render
 
-    settings = _settings(call)
-    sources = expand(call.sources)
     run = Run(sources, settings)
     with Progress(len(sources), "Checking") as progress:
         for _ in run.results(work, jobs=options.processors(call.jobs), progress=progress):
@@ -112,7 +142,7 @@ def _check(call: Call) -> int:
     write_text(call.output, render(call.format, report, _style(run, call)))
     if call.fail_on == "warning" and _warns(report):
         run.fail(REJECTED)
-    return run.status
+    return run
 
 
 def _settings(call: Call) -> Settings:
@@ -129,6 +159,7 @@ def _settings(call: Call) -> Settings:
         against=tuple(str(source.path) for source in expand(call.against)),
         now=_moment(call.now),
         history=call.history,
+        keep=call.format == "html",
     )
     configure(settings)
     return settings
