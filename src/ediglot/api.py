@@ -144,6 +144,7 @@ def check(
     partner: str | None = None,
     now: dt.datetime | None = None,
     history: Pathlike | None = None,
+    keep: bool = False,
 ) -> Report:
     """Say whether sources may be submitted, and if not, why.
 
@@ -151,6 +152,7 @@ def check(
         against: the documents that those of the sources refer to.
         now: the moment of the check; rules that need a clock are silent without it.
         history: folder of documents sent before.
+        keep: whether the report has the documents in it, for the page of HTML that shows them.
     """
     from ediglot.others import Others, file_of
     from ediglot.rules import Context
@@ -188,6 +190,8 @@ def check(
                 judge(document, data, label)
         reading.diagnostics += others.missing()
         files.append(reading.report())
+        if keep:
+            files[-1] = reading.kept(files[-1])
     names = tuple(_label(source) for source in against)
     return Report(files=tuple(files), against=names)
 

@@ -30,17 +30,22 @@ def explain(name: str) -> str:
     Raises:
         KeyError: nothing is called so; the message names what is nearest.
     """
+    page = page_named(name)
+    if page is not None:
+        return render(page)
     pages = _pages()
-    wanted = name.strip().lower()
-    for page in pages:
-        if wanted in (page.code.lower(), page.slug.lower()):
-            return render(page)
     known = [known for page in pages for known in (page.code, page.slug)]
     alike = nearest(name.strip(), known) or nearest(name.strip().upper(), known)
     raise KeyError(
         f"there is no diagnostic code or rule {name!r}"
         + (f"; did you mean {' or '.join(alike)}?" if alike else "")
     )
+
+
+def page_named(name: str) -> CodePage | None:
+    """The page of a code or slug; None where nothing is called so."""
+    wanted = name.strip().lower()
+    return _by_name().get(wanted)
 
 
 def explain_all() -> str:
@@ -79,6 +84,13 @@ def _pages() -> tuple[CodePage, ...]:
     pages = [page_of(rule) for rule in all_rules()]
     pages += _tabled()
     return tuple(sorted(pages, key=lambda page: page.code))
+
+
+@functools.cache
+def _by_name() -> dict[str, CodePage]:
+    """Pages by code and by slug, in lower case."""
+    found = {page.slug.lower(): page for page in reversed(_pages())}
+    return found | {page.code.lower(): page for page in reversed(_pages())}
 
 
 def _tabled() -> Iterator[CodePage]:

@@ -22,6 +22,7 @@ from ediglot.mapping.catalogue import compiled, header
 from ediglot.mapping.tables import Tables
 from ediglot.model import DOCUMENTS, Document
 from ediglot.model.normal import normal
+from ediglot.rules.paths import indexed
 
 if TYPE_CHECKING:
     from ediglot.mapping.plan import Plan
@@ -36,6 +37,9 @@ _FAMILIES = {
 
 #: Codes that say that a layer could not judge everything.
 _UNJUDGED = frozenset({"XSD-010"})
+
+#: Codes of values that are in the input and not in the document.
+_UNREAD = frozenset({"MAP-VALUE", "MAP-TABLE"})
 
 Where = Callable[[str], Location | None]
 
@@ -55,6 +59,8 @@ class ReadDocument(msgspec.Struct, kw_only=True):
         span: its bytes in the input.
         complete: false when the input broke off inside it.
         layers: state of the layers that have run.
+        unread: paths of values that are in the input and could not be read, and of what they are
+            the value of.
         where: finds the place of a model path in the input; None where there is none.
     """
 
@@ -69,6 +75,7 @@ class ReadDocument(msgspec.Struct, kw_only=True):
     span: tuple[int, int] = (0, 0)
     complete: bool = True
     layers: dict[str, Layer] = {}
+    unread: frozenset[str] = frozenset()
     where: Where | None = None
 
     @property
@@ -81,9 +88,12 @@ class ReadDocument(msgspec.Struct, kw_only=True):
         return "accepted"
 
     def add(self, diagnostics: tuple[Diagnostic, ...], layer: str, state: Layer) -> None:
-        """Add what a later layer says, with places in the input."""
+        """Add what a later layer says, with places in the input.
+
+        Of a value that could not be read, it is not said that it is missing.
+        """
         self.layers = {**self.layers, layer: state}
-        self.diagnostics += tuple(self.place(d) for d in diagnostics)
+        self.diagnostics += tuple(self.place(d) for d in diagnostics if d.path not in self.unread)
 
     def place(self, diagnostic: Diagnostic) -> Diagnostic:
         """A diagnostic about a model path, with its place in the input."""
@@ -139,6 +149,14 @@ class Reading(msgspec.Struct, kw_only=True):
             ),
             diagnostics=tuple(said),
         )
+
+    def kept(self, report: FileReport) -> FileReport:
+        """A report of this reading with the documents in it."""
+        pairs = zip(report.documents, self.documents, strict=True)
+        documents = tuple(
+            msgspec.structs.replace(told, document=one.document) for told, one in pairs
+        )
+        return msgspec.structs.replace(report, documents=documents)
 
     def _layers(self) -> dict[str, Layer]:
         """The worst state of each layer over all documents."""
@@ -232,6 +250,8 @@ def read_parsed(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> Read
     if head is not None:
         result.type = head.document
         more = _document(result, parsed, fmt, tables)
+        paths = [d.path for d in more if d.code in _UNREAD and d.severity == "error" and d.path]
+        result.unread = frozenset((*paths, *(path.rpartition(".")[0] for path in paths)))
         said += [msgspec.structs.replace(d, document=index) for d in _unsaid(more, said)]
     result.diagnostics = tuple(said)
     result.layers = layers_of(said, present=True)
@@ -243,11 +263,16 @@ def read_parsed(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> Read
 
 
 def _unsaid(more: list[Diagnostic], said: list[Diagnostic]) -> list[Diagnostic]:
-    """What the mapping says, but for values that the grammar has refused at the same place."""
+    """What the mapping says, but for values that the grammar has refused at the same place.
+
+    A refused value is neither undecodable nor left out on top of that.
+    """
     refused = {d.location for d in said if d.severity == "error" and d.location is not None}
     seen: set[Location | None] = set()
     kept = []
     for one in more:
+        if one.code == "MAP-UNMAPPED" and one.location in refused:
+            continue
         if one.code in ("MAP-VALUE", "MAP-TABLE"):
             if one.location in refused or one.location in seen:
                 continue
@@ -310,7 +335,7 @@ def _traced(result: ReadDocument, parsed: Parsed, fmt: Format, plan: Plan) -> li
     read = reader.read(parsed.root)
     if read.document is not None:
         result.document = normal(read.document)
-    result.where = _finder(read.built.origins, reader.locate)
+    result.where = _finder(result.document, read.built.origins, reader.locate)
     return read.diagnostics
 
 
@@ -328,14 +353,24 @@ class _Later:
             again = parsed.again()
             assert again.root is not None
             reader = _reader(again, fmt, plan)
-            self._where = _finder(reader.read(again.root).built.origins, reader.locate)
+            origins = reader.read(again.root).built.origins
+            self._where = _finder(parsed.document, origins, reader.locate)
         return self._where(path)
 
 
-def _finder(origins: dict[str, Any], locate: Callable[[Any, Any], Location]) -> Where:
-    """Finds the origin of a path, or of the nearest thing around it."""
+def _finder(
+    document: Document | None, origins: dict[str, Any], locate: Callable[[Any, Any], Location]
+) -> Where:
+    """Finds the origin of a path, or of the nearest thing around it.
+
+    What has no value of its own, such as a party, is where it is identified.
+    """
 
     def where(path: str) -> Location | None:
+        path = indexed(document, path)
+        if not origins.get(path, (None, ()))[1]:
+            below = f"{path}.identifiers["
+            path = next((one for one in origins if one.startswith(below)), path)
         while path:
             origin = origins.get(path)
             if origin is not None:

@@ -40,7 +40,8 @@ def test_hostile_text_is_harmless(output):
     assert "\x1b" not in text
     assert "\x00" not in text
     assert "\u202e" not in text
-    assert "<script>" not in text or output == "text"
+    own = 1 if output in ("html", "text") else 0  # the page's own script; plain text runs nothing
+    assert text.count("<script>") <= own or output == "text"
     if output == "junit":
         ET.fromstring(text.encode())
 

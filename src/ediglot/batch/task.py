@@ -23,6 +23,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         against: other documents to hold the sources against.
         now: the moment deadlines are judged at.
         history: journal of earlier documents.
+        keep: whether reports of a check have the documents in them.
     """
 
     format: str | None = None
@@ -33,6 +34,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     against: tuple[str, ...] = ()
     now: dt.datetime | None = None
     history: str | None = None
+    keep: bool = False
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):

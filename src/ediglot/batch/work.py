@@ -44,6 +44,7 @@ def check(group: Group) -> tuple[Outcome, ...]:
             partner=settings.partner,
             now=settings.now,
             history=settings.history,
+            keep=settings.keep,
         )
     return tuple(
         stream.failure or Result(report=file)

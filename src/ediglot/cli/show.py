@@ -99,7 +99,7 @@ def _documents(reading: Reading) -> Iterator[str]:
     statuses = iter(transactions(reading.data) if reading.format == "amazon" else ())
     for document in reading.documents:
         if document.document is not None:
-            yield _set(_around(document), *document_view(document.document))
+            yield _set(_around(document), *document_view(document.document, _columns()))
         elif document.type in ACKNOWLEDGING:
             said = "".join(f"{visible(line)}\n" for line in words(next(answers)))
             yield _set(_around(document)) + said
@@ -151,6 +151,15 @@ def _envelope(envelope: Envelope) -> Iterator[str]:
         yield "a test"
 
 
+def _columns() -> int:
+    """The width to set text for: that of a terminal, else 100."""
+    if sys.stdout.isatty() or os.environ.get("COLUMNS"):
+        import shutil
+
+        return max(20, shutil.get_terminal_size().columns)
+    return 100
+
+
 def _set(*parts: RenderableType) -> str:
     """Renderables as lines of text, in colour on a terminal, without blanks at their ends."""
     from rich.console import Console
@@ -158,13 +167,12 @@ def _set(*parts: RenderableType) -> str:
     from ediglot.cli.terminal import color_on
 
     color = color_on(sys.stdout)
-    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else 100
     buffer = io.StringIO()
     console = Console(
         file=buffer,
         force_terminal=color,
         no_color=not color,
-        width=width,
+        width=_columns(),
         highlight=False,
         markup=False,
     )

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from ediglot.diagnostics.diagnostic import Diagnostic
+from ediglot.model import Document
 
 Verdict = Literal["accepted", "rejected", "unclear"]
 Layer = Literal["valid", "invalid", "unclear", "blocked", "not asked"]
@@ -24,6 +25,7 @@ class DocumentReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
         number: document number.
         message_reference: UNH 0062, where the format has one.
         verdict: of this document alone.
+        document: the document itself, where a report is asked to keep them.
     """
 
     index: int
@@ -31,6 +33,7 @@ class DocumentReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     number: str | None = None
     message_reference: str | None = None
     verdict: Verdict = msgspec.field(default="accepted")
+    document: Document | None = None
 
 
 class FileReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +55,7 @@ class FileReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """The result of a check. `--format json` is this struct, encoded.
+    """The result of a check. `--format json` is this struct, encoded without the documents.
 
     Attributes:
         schema_version: of the JSON form.

@@ -99,6 +99,8 @@ def mend(value: str, lengths: Iterable[int]) -> str | None:
     """A hint when leaving out other characters, or adding zeros, makes a valid key."""
     bare = "".join(c for c in value if c.isascii() and c.isdigit())
     for length in sorted(lengths):
+        if len(bare) > length and not bare[:-length].strip("0") and checks(bare[-length:]):
+            return f"leave out the zeros before it: {bare[-length:]}"
         key = bare.zfill(length)
         if len(key) == length and bare and length - len(bare) <= _LOST_ZEROS and checks(key):
             what = "leading zeros may be lost" if key != bare else "send the digits alone"

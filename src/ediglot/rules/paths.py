@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ediglot.model.reference import Identifier
+
 #: Where something stands: field names, indexes, and keys in square brackets (`"[gtin]"`).
 Where = tuple[str | int, ...]
 
@@ -29,6 +31,25 @@ def path(*parts: str | int) -> str:
         else:
             text += f".{part}" if text else part
     return text
+
+
+def indexed(document: object, text: str) -> str:
+    """A path with the index in the place of a key: `references[ON].number`, `references[0].number`.
+
+    Identifiers are known by their scheme everywhere and keep it, as does what is not there.
+    """
+    found = ""
+    at: Any = document
+    for name, element in _PART.findall(text):
+        if name:
+            found += f".{name}" if found else name
+            at = getattr(at, name, None)
+            continue
+        index = _index(at, element)
+        at = at[index] if isinstance(at, tuple) and index < len(at) else None
+        keeps = at is None or type(at) is Identifier
+        found += f"[{element}]" if keeps else f"[{index}]"
+    return found
 
 
 def position(document: object, text: str) -> tuple[int, ...]:

@@ -12,6 +12,8 @@ from ediglot.diagnostics.diagnostic import Location
 
 #: Bytes looked at on either side of a position.
 _REACH = 4_096
+#: What stands before the value of an element or an attribute.
+_XML_VALUE = re.compile(r"""(<[^<>]*[^<>/]>)(?=[^\s<])|([\w:.-]+=)(?=["'])""")
 _LINE_END = re.compile(rb"[\r\n]")
 
 
@@ -38,8 +40,14 @@ class Excerpts:
         """`held`: bytes of inputs that are no files, by the name they have in the report."""
         self._held = dict(held or {})
 
-    def at(self, source: str, location: Location, width: int) -> Excerpt | None:
-        """At most `width` characters around a location; None where nothing can be shown."""
+    def at(
+        self, source: str, location: Location, width: int, *, is_value: bool = False
+    ) -> Excerpt | None:
+        """At most `width` characters around a location; None where nothing can be shown.
+
+        `is_value`: whether an element or attribute of XML is named for the sake of its value, which
+        then is marked.
+        """
         if location.offset is None:
             return None
         around = self._around(source, location.offset)
@@ -50,6 +58,8 @@ class Excerpts:
         tag = location.segment_tag
         if tag:
             left, right = _segment(left, right, tag)
+        if is_value and tag is None and (match := _XML_VALUE.match(right)):
+            left, right = left + match[0], right[match.end() :]
         length = _length(right, is_segment=tag is not None)
         return _window(left, right, length, width, whole=(len(before), len(after)))
 

@@ -1,100 +1,216 @@
-"""A report as one page of HTML that needs nothing else: for a mail, a wiki, a build server."""
+"""A report as one page of HTML that needs nothing else: for a mail, a wiki, a build server.
+
+The documents are on it as a person reads them, where the report has kept them (`check(keep=True)`).
+"""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import count
 
+from ediglot import __version__
+from ediglot.diagnostics.codepage import CodePage
 from ediglot.diagnostics.diagnostic import Diagnostic
 from ediglot.diagnostics.render import text
 from ediglot.diagnostics.render.excerpt import Excerpt
-from ediglot.diagnostics.render.style import Style, visible
+from ediglot.diagnostics.render.html_explained import explained, first_words, pages_of
+from ediglot.diagnostics.render.html_sheet import CLASSES, Laid, Said, lay_out
+from ediglot.diagnostics.render.html_style import css, script
+from ediglot.diagnostics.render.style import Style, plural, visible
 from ediglot.diagnostics.report import DocumentReport, FileReport, Report
 
-_CSS = """
-:root { color-scheme: light dark; --red: #c62828; --amber: #9a6700; --green: #1b7f3b;
-  --line: #8884; }
-@media (prefers-color-scheme: dark) {
-  :root { --red: #ff7b72; --amber: #d9a521; --green: #56d364; } }
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2.5rem; overflow-wrap: anywhere; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); }
-pre { overflow-x: auto; padding: .5rem .75rem; border: 1px solid var(--line); border-radius: 4px; }
-.said { margin: 1.25rem 0; } .said p { margin: .25rem 0; overflow-wrap: anywhere; }
-.error, .rejected { color: var(--red); } .warning, .unclear { color: var(--amber); }
-.accepted { color: var(--green); } .note { opacity: .8; font-size: .9rem; }
-.error, .warning, .rejected, .unclear, .accepted { font-weight: 600; }
-mark { background: none; color: inherit; border-bottom: 2px solid var(--red); font-weight: 700; }
-"""
+#: With more files or diagnostics than these, everything is folded at first.
+MOST_OPEN_FILES, MOST_OPEN_DIAGNOSTICS = 10, 100
+_NOUNS = (("error", "error"), ("warning", "warning"), ("info", "note"))
+_RANK = {"error": "E", "warning": "W", "info": "I"}
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
-    """The page: a table of all files, then each file that something is said about."""
-    yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    yield f"<title>ediglot report</title>\n<style>{_CSS}</style>\n</head>\n<body>\n"
-    plain = text.summary(report.files, Style()).split("\n")[0]
-    yield f"<h1>{escape(plain)}</h1>\n"
+    """The page: what is wrong most, each file with its documents, what the codes mean."""
+    codes = Counter(found.code for file in report.files for found in file.diagnostics)
+    pages = pages_of(codes)
+    yield _head(report)
+    yield from _overview(report, codes, pages)
+    wrong = sum(bool(file.diagnostics) or file.verdict != "accepted" for file in report.files)
+    is_open = wrong <= MOST_OPEN_FILES and codes.total() <= MOST_OPEN_DIAGNOSTICS
+    writer = _Files(style, pages, is_open=is_open)
+    yield "<h2>Files</h2>\n"
+    if 0 < wrong < len(report.files):
+        yield '<label class="only"><input type="checkbox" id="only"> '
+        yield "only files that something is said about</label>\n"
+    for file in report.files:
+        yield from writer.file(file)
+    if pages:
+        yield "<h2>What the codes mean</h2>\n"
+        yield from explained(codes, pages)
+    yield f'<footer class="note">ediglot {__version__}</footer>\n'
+    yield f"<script>{script()}</script>\n</body>\n</html>\n"
+
+
+def _head(report: Report) -> str:
+    """Nothing is loaded, and no script runs but the page's own: its text is foreign."""
+    digest = base64.b64encode(hashlib.sha256(script().encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
+    title = text.summary(report.files, Style()).split("\n")[0]
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>ediglot: {escape(title)}</title>\n<style>{css()}</style>\n</head>\n<body>\n"
+    )
+
+
+def _overview(report: Report, codes: Counter[str], pages: dict[str, CodePage]) -> Iterator[str]:
+    verdicts = Counter(file.verdict for file in report.files)
+    yield f'<h1 class="{report.verdict}">{_headline(report)}</h1>\n'
     if report.against:
         names = ", ".join(visible(name) for name in report.against)
         yield f'<p class="note">held against {escape(names)}</p>\n'
-    yield from _overview(report.files)
-    for number, file in enumerate(report.files):
-        if file.diagnostics:
-            yield from _file(number, file, style)
-    yield "</body>\n</html>\n"
+    yield '<ul class="counts">'
+    for verdict in ("accepted", "rejected", "unclear"):
+        if verdicts[verdict]:
+            yield f'<li><span class="{verdict}">{verdicts[verdict]:,} {verdict}</span></li>'
+    yield f"<li>{_severities(found for file in report.files for found in file.diagnostics)}</li>"
+    yield "</ul>\n"
+    if not codes:
+        return
+    yield "<h2>Rules not kept</h2>\n<table><tbody>\n"
+    for code, number in codes.most_common():
+        page = pages.get(code)
+        what = escape(first_words(page)) if page is not None else ""
+        yield f'<tr><td class="n">{number:,} ×</td><td class="code">{_code(code, page)}</td>'
+        yield f"<td>{what}</td></tr>\n"
+    yield "</tbody></table>\n"
 
 
-def _overview(files: Iterable[FileReport]) -> Iterator[str]:
-    yield "<table>\n<tr><th>file</th><th>verdict</th><th>documents</th><th>errors</th>"
-    yield "<th>warnings</th></tr>\n"
-    for number, file in enumerate(files):
-        counts = Counter(found.severity for found in file.diagnostics)
-        name = escape(visible(file.source))
-        linked = f'<a href="#file-{number}">{name}</a>' if file.diagnostics else name
-        yield (
-            f'<tr><td>{linked}</td><td class="{file.verdict}">{file.verdict}</td>'
-            f"<td>{len(file.documents)}</td><td>{counts['error']}</td>"
-            f"<td>{counts['warning']}</td></tr>\n"
-        )
-    yield "</table>\n"
+def _headline(report: Report) -> str:
+    total = len(report.files)
+    wrong = sum(file.verdict != "accepted" for file in report.files)
+    if total == 1:
+        return f"{escape(visible(report.files[0].source))}: {report.files[0].verdict}"
+    if wrong == 0:
+        return f"{plural(total, 'file')}: all accepted" if total else "No files"
+    return f"{wrong:,} of {plural(total, 'file')} not accepted"
 
 
-def _file(number: int, file: FileReport, style: Style) -> Iterator[str]:
-    yield f'<h2 id="file-{number}">{escape(visible(file.source))}: '
-    yield f'<span class="{file.verdict}">{file.verdict}</span></h2>\n'
-    documents = {document.index: document for document in file.documents}
-    last: DocumentReport | None = None
-    for found in sorted(file.diagnostics, key=lambda d: -1 if d.document is None else d.document):
-        document = documents.get(found.document) if found.document is not None else None
-        if document is not None and document is not last and len(documents) > 1:
-            yield f'<h3>{escape(text.document_name(document))}: <span class="{document.verdict}">'
-            yield f"{document.verdict}</span></h3>\n"
-            last = document
-        yield from _said(file.source, found, style)
+def _severities(said: Iterable[Diagnostic]) -> str:
+    counts: Counter[str] = Counter(found.severity for found in said)
+    shown = [
+        f'<span class="{CLASSES[severity]}">{plural(counts[severity], noun)}</span>'
+        for severity, noun in _NOUNS
+        if counts[severity]
+    ]
+    return ", ".join(shown) or "nothing to be said"
 
 
-def _said(source: str, found: Diagnostic, style: Style) -> Iterator[str]:
-    location = found.location
-    where = ""
-    if location is not None and location.line is not None:
-        where = f"{location.line}:{location.column} " if location.column else f"{location.line} "
-    yield f'<div class="said">\n<p>{where}<span class="{found.severity}">{found.severity} '
-    yield f"{escape(found.code)}</span>: {escape(visible(found.message))}</p>\n"
-    if location is not None and style.excerpts is not None:
-        excerpt = style.excerpts.at(location.source or source, location, style.width)
+def _code(code: str, page: CodePage | None) -> str:
+    shown = escape(visible(code))
+    return f'<a href="#{shown}">{shown}</a>' if page is not None else shown
+
+
+class _Files:
+    """Writes files; diagnostics are numbered throughout."""
+
+    def __init__(self, style: Style, pages: dict[str, CodePage], *, is_open: bool) -> None:
+        self._style = style
+        self._pages = pages
+        self._is_open = is_open
+        self._numbers = count(1)
+
+    def file(self, file: FileReport) -> Iterator[str]:
+        """A fold with everything about a file."""
+        is_fine = file.verdict == "accepted" and not file.diagnostics
+        unfolded = " open" if self._is_open and not is_fine else ""
+        yield f'<details class="file {"fine" if is_fine else "wrong"}"{unfolded}>'
+        yield f"<summary><b>{escape(visible(file.source))}</b> "
+        yield f'<span class="{file.verdict}">{file.verdict}</span> <span class="note">'
+        yield f"{plural(len(file.documents), 'document')}</span> "
+        yield f"<span>{_severities(file.diagnostics)}</span></summary>\n"
+        yield '<div class="inside">\n'
+        by_document: dict[int | None, list[Said]] = {}
+        for found in text.in_order(file.diagnostics):
+            said = Said(next(self._numbers), found)
+            by_document.setdefault(found.document, []).append(said)
+        yield from self._faults(file.source, by_document.pop(None, []), frozenset())
+        for document in file.documents:
+            yield from self._document(file, document, by_document.pop(document.index, []))
+        for left in by_document.values():
+            yield from self._faults(file.source, left, frozenset())
+        yield "</div></details>\n"
+
+    def _document(
+        self, file: FileReport, document: DocumentReport, said: Sequence[Said]
+    ) -> Iterator[str]:
+        laid = Laid("", frozenset())
+        if document.document is not None:
+            laid = lay_out(document.document, said)
+        yield f'<section class="doc"><h3>{escape(_name(document))}: '
+        yield f'<span class="{document.verdict}">{document.verdict}</span></h3>\n'
+        yield from self._faults(file.source, said, laid.placed)
+        if laid.html:
+            unfolded = " open" if self._is_open else ""
+            yield f"<details{unfolded}><summary>The document</summary>\n{laid.html}</details>\n"
+        yield "</section>\n"
+
+    def _faults(self, source: str, said: Sequence[Said], placed: frozenset[int]) -> Iterator[str]:
+        if not said:
+            return
+        yield '<ol class="faults">\n'
+        for one in said:
+            yield from self._fault(source, one, one.number in placed)
+        yield "</ol>\n"
+
+    def _fault(self, source: str, said: Said, is_placed: bool) -> Iterator[str]:
+        found = said.diagnostic
+        yield f'<li class="{_RANK[found.severity]}" id="f{said.number}">'
+        yield f'<p><span class="{CLASSES[found.severity]}">{found.severity}</span> '
+        yield f"{_code(found.code, self._pages.get(found.code))} {escape(visible(found.message))}"
+        if is_placed:
+            yield f' <a class="go" href="#p{said.number}">in the document</a>'
+        yield "</p>\n"
+        if found.hint:
+            yield f'<p class="hint">{escape(visible(found.hint))}</p>\n'
+        excerpt = text.excerpt_of(source, found, self._style)
         if excerpt is not None:
             yield _excerpt(excerpt)
+        where = _where(found)
+        if where:
+            yield f'<p class="note">{where}</p>\n'
+        yield "</li>\n"
+
+
+def _name(document: DocumentReport) -> str:
+    """`Despatch advice 4711 (message 1)`."""
+    name = (document.type or "document").replace("_", " ")
+    shown = f"{name[:1].upper()}{name[1:]} {document.number or ''}".rstrip()
+    reference = document.message_reference
+    return visible(f"{shown} (message {reference})" if reference else shown)
+
+
+def _where(found: Diagnostic) -> str:
+    """Place, path and whatever else is to be said below a fault."""
+    location = found.location
+    parts = []
+    if location is not None and location.line is not None:
+        parts.append(f"line {location.line}, column {location.column}")
     for note in text.notes(found):
-        yield f'<p class="note">{escape(visible(note))}</p>\n'
-    yield "</div>\n"
+        kind, _, words = note.partition(": ")
+        if kind != "hint":
+            parts.append(words if kind in ("at", "path") else note)
+    return " · ".join(escape(visible(part)) for part in parts)
 
 
 def _excerpt(excerpt: Excerpt) -> str:
+    """The piece of input; nothing where it is but a bracket, which says nothing without more."""
     shown = visible(excerpt.text)
-    before = ("…" if excerpt.cut_before else "") + shown[: excerpt.start]
+    if shown.strip() in ("{", "["):
+        return ""
+    before = "…" if excerpt.cut_before else ""
+    left = shown[: excerpt.start] if before else shown[: excerpt.start].lstrip()
     marked = shown[excerpt.start : excerpt.end]
     after = shown[excerpt.end :] + ("…" if excerpt.cut_after else "")
-    return f"<pre>{escape(before)}<mark>{escape(marked)}</mark>{escape(after)}</pre>\n"
+    return f"<pre>{escape(before + left)}<mark>{escape(marked)}</mark>{escape(after)}</pre>\n"

@@ -49,7 +49,8 @@ def _file(file: FileReport) -> dict[str, Any]:
 
 
 def _document(document: DocumentReport) -> dict[str, Any]:
-    return {name: getattr(document, name) for name in document.__struct_fields__}
+    names = (name for name in document.__struct_fields__ if name != "document")
+    return {name: getattr(document, name) for name in names}
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:

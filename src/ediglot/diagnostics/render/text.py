@@ -10,6 +10,9 @@ from ediglot.diagnostics.render.excerpt import Excerpt
 from ediglot.diagnostics.render.style import Style, columns, plural, visible
 from ediglot.diagnostics.report import DocumentReport, FileReport, Report
 
+#: Codes about a value rather than about the element that holds it.
+_OF_VALUES = frozenset({"XSD-002", "MAP-VALUE", "MAP-TABLE", "MAP-UNMAPPED"})
+
 
 def render(report: Report, style: Style) -> Iterator[str]:
     """Every file that has something to be said about it, then one line for them all."""
@@ -27,13 +30,13 @@ def render_file(file: FileReport, style: Style) -> Iterator[str]:
         yield f"{visible(file.source)}: {style.paint(file.verdict, file.verdict)}\n"
     shown: Counter[str] = Counter()
     by_document = _by_document(file.diagnostics)
-    for diagnostic in by_document.pop(None, []):
+    for diagnostic in in_order(by_document.pop(None, [])):
         yield from _limited(file, diagnostic, style, shown)
     headed = {document.index: document for document in file.documents} if several else {}
     for index, diagnostics in sorted(by_document.items(), key=lambda item: item[0] or 0):
         if index in headed:
             yield _document_line(headed[index], style)
-        for diagnostic in diagnostics:
+        for diagnostic in in_order(diagnostics):
             yield from _limited(file, diagnostic, style, shown)
     yield from _left_out(shown, style)
 
@@ -117,13 +120,36 @@ def render_one(file: FileReport, diagnostic: Diagnostic, style: Style) -> Iterat
     margin = " "
     if location is not None and style.excerpts is not None:
         number = str(location.line) if location.line is not None else ""
-        excerpt = style.excerpts.at(location.source or source, location, style.width)
+        excerpt = excerpt_of(source, diagnostic, style)
         if excerpt is not None:
             margin = " " * len(number)
             yield from _excerpt(excerpt, number, diagnostic.severity, style)
     for note in notes(diagnostic):
         yield f"{margin} {style.paint('=', 'gutter')} {visible(note)}\n"
     yield "\n"
+
+
+def excerpt_of(source: str, diagnostic: Diagnostic, style: Style) -> Excerpt | None:
+    """The piece of input that a diagnostic is about, where the style shows such."""
+    location = diagnostic.location
+    if location is None or style.excerpts is None:
+        return None
+    return style.excerpts.at(
+        location.source or source,
+        location,
+        style.width,
+        is_value=diagnostic.path is not None or diagnostic.code in _OF_VALUES,
+    )
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Diagnostics as one meets them in the input; first those that have no place in it."""
+
+    def offset(diagnostic: Diagnostic) -> int:
+        place = diagnostic.location
+        return -1 if place is None or place.offset is None else place.offset
+
+    return sorted(diagnostics, key=offset)
 
 
 def _excerpt(excerpt: Excerpt, number: str, severity: str, style: Style) -> Iterator[str]:
@@ -149,7 +175,9 @@ def notes(diagnostic: Diagnostic) -> Iterator[str]:
     if place:
         yield f"at: {place}"
     for related in diagnostic.related:
-        parts = [_source(related), related.path, _place(related.location)]
+        other = _source(related)
+        # Line and column say it all; a person who has them needs no count of segments.
+        parts = [other, related.path, "" if other else _place(related.location)]
         where = " ".join(part for part in parts if part)
         value = f": {related.value}" if related.value is not None else ""
         yield f"compare: {where}{value}"

@@ -126,7 +126,7 @@ class Recovery:
             return Fault(
                 "SYN-017",
                 f"{quote(tag)} is no segment tag: three letters in upper case were expected",
-                "look for a terminator in the text before it that should have been released",
+                "if the terminator before it belongs to the text, release it: D?'OR, not D'OR",
             )
         if tag in grammar.by_tag:
             return Fault(

@@ -182,8 +182,21 @@ def build(text: Input) -> tuple[Node | None, list[Diagnostic]]:
         where = text.raw(error.lineno, error.offset + 1, max(builder.parser.ErrorByteIndex, 0))
         if builder.root is None and not text.data.strip():
             return None, [fault("SYN-205", "The input is empty.", where)]
-        return None, [fault("SYN-201", words, where)]
+        return None, [fault("SYN-201", words, where, hint=_mending(error.code, builder.open))]
     return builder.root, []
+
+
+def _mending(code: int, unclosed: list[Node]) -> str | None:
+    """How to mend what Expat refuses, where it can be told."""
+    if not unclosed or expat.ErrorString(code) not in (
+        expat.errors.XML_ERROR_TAG_MISMATCH,
+        expat.errors.XML_ERROR_NO_ELEMENTS,
+        expat.errors.XML_ERROR_UNCLOSED_TOKEN,
+    ):
+        return None
+    place = unclosed[-1].position
+    line = f" of line {place.line}" if isinstance(place, Position) else ""
+    return f"Close <{unclosed[-1].name}>{line} first, by the same name."
 
 
 def locate(text: Input, node: Node, slot: Slot | None) -> Location:

@@ -22,11 +22,13 @@ Amazon vendor guide, product identifier as ordered.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from typing import Any
 
 from ediglot.diagnostics import quote
-from ediglot.model import ReceivingAdvice
+from ediglot.model import PurchaseOrder, ReceivingAdvice
+from ediglot.model.item import Item
 from ediglot.rules import counterparts
 from ediglot.rules.context import Context
 from ediglot.rules.matching import item_name, order_of
@@ -34,6 +36,9 @@ from ediglot.rules.paths import path
 from ediglot.rules.receipts import followed
 from ediglot.rules.registry import Finding, rule
 from ediglot.rules.trades import FOLLOWERS, Follower
+
+#: Share of two numbers that has to be the same; items of one maker share more than half.
+_ALIKE = 0.9
 
 
 @rule(code="XDC-002", documents=FOLLOWERS, layer="cross")
@@ -49,6 +54,16 @@ def line_known(document: Follower, context: Context) -> Iterator[Finding]:
         yield Finding(
             path("lines", index, "item"),
             f"order {quote(match.order.number or '')} has no {item_name(line)}{which}",
-            "compare item number and order number with the order",
+            _meant(line.item, match.order) or "compare item number and order number with the order",
             (counterparts.order_place(match.trade, context, "lines"),),
         )
+
+
+def _meant(item: Item | None, order: PurchaseOrder) -> str | None:
+    """A hint where the order has an item whose number differs in a digit or two."""
+    known = [one.value for line in order.lines if line.item for one in line.item.identifiers]
+    for identifier in item.identifiers if item is not None else ():
+        alike = difflib.get_close_matches(identifier.value, known, n=1, cutoff=_ALIKE)
+        if alike:
+            return f"did you mean {quote(alike[0])}?"
+    return None
