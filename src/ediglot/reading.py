@@ -251,7 +251,7 @@ def read_parsed(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> Read
         result.type = head.document
         more = _document(result, parsed, fmt, tables)
         paths = [d.path for d in more if d.code in _UNREAD and d.severity == "error" and d.path]
-        result.unread = frozenset((*paths, *(path.rpartition(".")[0] for path in paths)))
+        result.unread = frozenset((*paths, *(path.removesuffix(".value") for path in paths)))
         said += [msgspec.structs.replace(d, document=index) for d in _unsaid(more, said)]
     result.diagnostics = tuple(said)
     result.layers = layers_of(said, present=True)
