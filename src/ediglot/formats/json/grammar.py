@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from ediglot import resources
 from ediglot.diagnostics import Diagnostic
 from ediglot.formats.json.scan import Finder, value_end
 from ediglot.formats.json.text import Text
+from ediglot.limits import MAX_DIAGNOSTICS
 
 
 def schema_file(kind: str) -> Path:
@@ -73,6 +75,12 @@ def is_valid(kind: str, value: Any) -> bool:
     return valid
 
 
+def places(kind: str, value: Any) -> list[list[str | int]]:
+    """Where in a value the grammar is broken: ways of names and indexes, up to the limit."""
+    errors = _validator(kind).iter_errors(value)
+    return [error.instance_path for error in islice(errors, MAX_DIAGNOSTICS + 1)]
+
+
 class Written:
     """Where a document stands in an input, so that faults get positions and exact values.
 
@@ -103,4 +111,4 @@ def check(
         return []
     from ediglot.formats.json.explain import explain
 
-    return explain(load(kind), value, written, index=index)
+    return explain(load(kind), value, written, index=index, places=places(kind, value))

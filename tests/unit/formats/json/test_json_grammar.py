@@ -10,6 +10,7 @@ from json_documents import documents, mutated
 
 from ediglot.formats.json import CODES, AmazonFormat, JsonFormat
 from ediglot.formats.json import grammar as grammars
+from ediglot.formats.json.explain import explain
 from ediglot.formats.json.explain import is_valid as second_opinion
 from ediglot.formats.json.export import encoded
 from ediglot.model import DOCUMENTS
@@ -42,6 +43,17 @@ def test_two_libraries_one_verdict(kind: str, data: st.DataObject) -> None:
 def test_generated_documents_are_valid(kind: str, data: st.DataObject) -> None:
     raw = msgspec.json.encode(data.draw(documents(grammars.load(kind))))
     assert grammars.check(kind, raw, None) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(FEW, max_examples=15)
+@given(data=st.data())
+def test_what_is_known_of_the_place_changes_nothing(kind: str, data: st.DataObject) -> None:
+    """A fault is explained alike, whether the whole document is looked at or its place alone."""
+    schema = grammars.load(kind)
+    value = grammars.instance(msgspec.json.encode(data.draw(mutated(schema))))
+    whole = explain(schema, value, None, index=None)
+    assert explain(schema, value, None, index=None, places=grammars.places(kind, value)) == whole
 
 
 @pytest.mark.parametrize("tag", DOCUMENTS)
