@@ -83,7 +83,7 @@ _PAGES = (
         why="A JSON document is held in memory as a whole.",
         bad="(a file of 2 GB)",
         good="(several files)",
-        fix="Split it; limits.MAX_DOCUMENT_BYTES is the limit.",
+        fix="Split it; limits.MAX_JSON_BYTES is the limit.",
     ),
     _page(
         "SYN-108",

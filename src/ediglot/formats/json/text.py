@@ -8,7 +8,7 @@ import re
 
 from ediglot.diagnostics import Diagnostic, Location
 from ediglot.formats.json.codes import fault
-from ediglot.limits import MAX_DOCUMENT_BYTES
+from ediglot.limits import MAX_JSON_BYTES
 
 _UTF8_BOM = codecs.BOM_UTF8
 #: Characters between two remembered offsets.
@@ -78,11 +78,11 @@ class Text:
 
 def decode(data: bytes, source: str | None) -> tuple[Text | None, list[Diagnostic]]:
     """The characters of an input; None, and why, when they cannot be had."""
-    if len(data) > MAX_DOCUMENT_BYTES:
+    if len(data) > MAX_JSON_BYTES:
         return None, [
             fault(
                 "SYN-107",
-                f"The input has {len(data):,} bytes; at most {MAX_DOCUMENT_BYTES:,} are read.",
+                f"The input has {len(data):,} bytes; at most {MAX_JSON_BYTES:,} are read.",
                 Location(source=source, line=1, column=1, offset=0),
                 hint="Split it into several files.",
             )

@@ -119,7 +119,7 @@ def test_many_bad_lines_take_no_longer_than_their_length() -> None:
 
 
 def test_size_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ediglot.formats.json.text.MAX_DOCUMENT_BYTES", 10)
+    monkeypatch.setattr("ediglot.formats.json.text.MAX_JSON_BYTES", 10)
     assert codes(INVOICE) == ["SYN-107"]
 
 
