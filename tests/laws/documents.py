@@ -38,9 +38,9 @@ CODES: dict[str, list[str]] = {
     "unit": ["EA", "KGM", "MTR"],
     "purpose": ["original", "replace"],
     "state": ["new", "closed"],
-    "LineAnswer.state": ["accepted", "rejected"],
+    "LineAnswer.state": ["accepted", "backordered", "rejected"],
     "ReceivingLine.state": ["received", "not_received"],
-    "StockQuantity.kind": ["145", "unsellable"],
+    "StockQuantity.kind": ["145", "17", "unsellable"],
     "payment_method": ["invoice", "prepaid"],
     "incoterms": ["DDP", "EXW"],
     "payment": ["PP", "CC"],
@@ -198,6 +198,9 @@ def completed(document: Any) -> Any:
         given = document.lines or (shape.fields(type(document))["lines"].type(),)
         lines = [completed_line(line, number) for number, line in enumerate(given, 1)]
         changes["lines"] = tuple(lines)
+    if isinstance(document, OrderResponse) and not any(r.type == "ON" for r in document.references):
+        order = Reference(type="ON", number="N1")
+        changes["references"] = (*document.references, order)
     return msgspec.structs.replace(document, **changes)
 
 

@@ -16,6 +16,7 @@ from ediglot.formats.format import SlotType
 from ediglot.mapping import codecs_coded as coded
 from ediglot.mapping import codecs_plain as simple
 from ediglot.mapping import codecs_time as times
+from ediglot.mapping import codecs_xml as xml
 from ediglot.mapping.codec import Codec
 from ediglot.mapping.draft import Draft, build
 from ediglot.mapping.plan import Child, PackageKind, Packing, Plan, Section, Value
@@ -105,7 +106,7 @@ class Maker:
         if not needed and not self.draw(st.booleans()):
             return
         made = self.made(source.codec, value.field, source.types)
-        if made is None:
+        if made is None or made == value.filler:
             return
         if value.field.many and not source.joined:
             draft.add(value.field, made, None)
@@ -161,6 +162,8 @@ class Maker:
                 whole = isinstance(codec.number, simple.JsonWhole)
                 value = Decimal(draw(st.integers(1, 99))) if whole else draw(_DECIMALS)
                 return Quantity(value=value, unit=units[0])
+            case xml.RecQuantity():
+                return Quantity(value=draw(_DECIMALS), unit=draw(st.sampled_from(["KGM", "H87"])))
             case coded.PerUnit():
                 units = codes(codec.units.table, codec.units.column)
                 return Quantity(value=Decimal(1), unit=draw(st.sampled_from(units)))
@@ -191,7 +194,7 @@ class Maker:
             case simple.WholeText() | simple.Digits():
                 self.count += 1
                 return str(self.count)
-            case simple.JsonBool() | simple.Flag():
+            case simple.JsonBool() | simple.Flag() | xml.XsdBool():
                 return draw(st.booleans())
             case simple.Sscc():
                 return f"{draw(st.integers(0, 10**17)):018d}"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import ediglot
 from ediglot.envelope import Address, Envelope
-from ediglot.mapping.catalogue import Header, kind_for, mappings
+from ediglot.mapping.catalogue import Header, compiled, kind_for, mappings
 from ediglot.model.difference import differences
 from ediglot.model.moment import Moment
 from ediglot.model.normal import normal
@@ -73,6 +73,11 @@ def test_what_is_written_is_legal(head: Header, data: st.DataObject) -> None:
     assert not [d for d in back.diagnostics if d.severity == "error"]
 
 
+def two_pass(head: Header) -> bool:
+    """Whether a mapping says that bytes may change once."""
+    return compiled(head.name).plan.two_pass is not None
+
+
 @every
 @given(data=st.data())
 def test_what_was_read_is_written_again_without_loss(head: Header, data: st.DataObject) -> None:
@@ -85,6 +90,9 @@ def test_what_was_read_is_written_again_without_loss(head: Header, data: st.Data
     (result,) = second.documents
     assert not result.refused, result.diagnostics
     assert result.losses == ()
+    if first.documents[0].losses and two_pass(head):
+        # What came of a loss is not what a whole document gives: once read, it is.
+        first, second = second, write(head, read(head, second).documents[0].document)
     assert (second.data or b"").decode("latin-1") == (first.data or b"").decode("latin-1")
 
 

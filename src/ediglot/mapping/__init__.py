@@ -63,7 +63,7 @@ conditions: `MEA[PD,6313=AAB]`; `*`: any, and of a node, any that no other field
 | `const: {PATH: V}` | is no information | always |
 | `beside: {PATH: V}` | is no information | where something else makes the node |
 | `default: V` | as any value | where the document has none |
-| `filler: V` | no value | where the document has none; a document that has V is refused |
+| `filler: V` | no value | where there is none and the node is, or has to be; V itself is refused |
 | `derived: {PATH: NAME}` | a difference warns | computed from the document |
 | `inherit: FIELD` | a missing value is the document's | not, where equal to the document's |
 | `instead: FIELD` | as any value | FIELD where this one has no value; `/`: the document's |

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ediglot.diagnostics import Severity, nearest, quote
 from ediglot.formats.format import Access, Schema, SlotType, Step
@@ -268,9 +268,14 @@ def _when(child: Child) -> Iterator[Finding]:
                 hint = f"{tables[0].name}.csv has {', '.join(list(tables[0].rows)[:10])}"
                 said = f"{field.text} is never {quote(one)}: no table gives it"
                 yield Finding(child.mark, said, hint)
-            if field.text in implied and not tables and str(implied[field.text]).lower() != one:
+            if field.text in implied and not tables and _said(implied[field.text]) != one:
                 said = f"{field.text} is never {quote(one)} when read back"
                 yield Finding(child.mark, said)
+
+
+def _said(value: Any) -> str:
+    """A value as mappings write it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _line(mark: Mark, seen_from: Mark) -> str:

@@ -115,7 +115,7 @@ class Writer:
     def section(self, section: Section, struct: Any, node: Node, path: str) -> None:
         """Write one struct onto its node."""
         for value in section.values:
-            self.value(value, struct, node, path)
+            self.value(value, struct, node, path, section.place)
         for child in section.children:
             self.child(child, struct, node, path)
         for constant in section.constants:
@@ -193,7 +193,7 @@ class Writer:
 
     # -- values -----------------------------------------------------------------------------
 
-    def value(self, value: Value, struct: Any, node: Node, path: str) -> None:
+    def value(self, value: Value, struct: Any, node: Node, path: str, at: Any) -> None:
         """Write a field that stands in slots."""
         found = get(struct, value.field)
         field = f"{path}{value.field.text}"
@@ -209,7 +209,7 @@ class Writer:
         if found is None and value.instead is not None:
             found = get(self.document if value.instead_of_document else struct, value.instead)
         if found is None or found == ():
-            self.absent(value, node)
+            self.absent(value, node, at)
             return
         if value.inherit is not None and get(self.document, value.inherit) == found:
             return
@@ -224,7 +224,7 @@ class Writer:
             if member is not None:
                 self.placed.add(path + member)
         else:
-            self.absent(value, node)
+            self.absent(value, node, at)
 
     def pointless(self, struct: Any, field: FieldPath, path: str, name: str) -> bool:
         """Whether a value's struct cannot be read back, because a part it needs was not placed."""
@@ -275,13 +275,19 @@ class Writer:
             self.failed_lookups.append((path + value.field.text, missing))
         return None
 
-    def absent(self, value: Value, node: Node) -> None:
-        """Write what stands for a missing value: a default or a filler."""
+    def absent(self, value: Value, node: Node, at: Any) -> None:
+        """Write what stands for a missing value: a default or a filler.
+
+        A filler is written where its node has to be there, or something else makes it.
+        """
         source = value.sources[0]
         if value.default is not None:
             self.place(source, source.codec.encode(value.default), node, "")
         elif value.filler is not None:
-            self.place(source, (value.filler,), node, "")
+            if not source.access.steps or source.access.text in self.schema.required(at):
+                self.place(source, (value.filler,), node, "")
+            else:
+                self.beside.append((Constant(source.access, value.filler, always=False), node))
 
     def one(self, value: Value, found: Any, node: Node, field: str) -> bool:
         """Write one value to the first source that takes it; False with a reason if none does."""

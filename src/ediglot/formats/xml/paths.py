@@ -39,6 +39,7 @@ class XmlSchema(Schema):
     def __init__(self, kind: str, root: Shape) -> None:
         self.kind = kind
         self.root: Shape = root
+        self._required: dict[str, list[str]] = {}
 
     def steps(self, at: Any, text: str) -> tuple[tuple[Step, ...], Shape]:
         """Resolve a node path (`cac:AccountingSupplierParty/cac:Party`)."""
@@ -189,6 +190,11 @@ class XmlSchema(Schema):
 
     def required(self, at: Any) -> list[str]:
         """Value paths below `at` that the grammar makes mandatory wherever their node exists."""
+        if at.name not in self._required:
+            self._required[at.name] = self._mandatory(at)
+        return self._required[at.name]
+
+    def _mandatory(self, at: Any) -> list[str]:
         found: list[str] = []
         todo: list[tuple[str, Shape, int]] = [("", at, 0)]
         while todo:
