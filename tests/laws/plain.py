@@ -119,6 +119,9 @@ class Maker:
         """Packages of every kind, perhaps one in another, each with a line; loose lines."""
         field = resolve(draft.type, "packages")
         known: list[tuple[str, int]] = []
+        if packing.link:
+            self.named(packing, draft)
+            return
         ranks = self.draw(st.lists(st.integers(0, len(packing.kinds) - 1), max_size=3))
         # Kinds stand apart in their formats: of siblings, those of an outer kind are read first.
         for number, rank in enumerate(sorted(ranks), 1):
@@ -129,6 +132,18 @@ class Maker:
             self.line(packing, draft, str(number))
         if packing.loose or packing.root is not None or not known:
             self.line(packing, draft, None)
+
+    def named(self, packing: Packing, draft: Draft) -> None:
+        """Packages as deep as they like, with a line in some of them."""
+        depths: dict[str | None, int] = {None: -1}
+        field = resolve(draft.type, "packages")
+        for number in "123"[: self.draw(st.integers(0, 3))]:
+            parent = self.draw(st.sampled_from(list(depths)))
+            depths[number] = depths[parent] + 1
+            kind = packing.kinds[min(depths[number], len(packing.kinds) - 1)]
+            draft.add(field, self.package(kind, number, parent), None)
+        for package in self.draw(st.lists(st.sampled_from(list(depths)), min_size=1, max_size=3)):
+            self.line(packing, draft, package)
 
     def package(self, kind: PackageKind, number: str, parent: str | None) -> Draft:
         inner = Draft(self.package_type)

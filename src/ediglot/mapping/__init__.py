@@ -42,7 +42,8 @@ YAML tables. A field is one of
   `fields` of its own, whose paths begin at that node;
 - `tree`: packages, and the `lines` in them. `linked` trees have a `node` with the slots `id` and
   `parent`, and say under `root` what of the document stands on the shipment's own level; `nested`
-  ones have `kinds` of nodes, outermost first, and `loose` lines in no package;
+  ones have `kinds` of nodes, outermost first, and `loose` lines in no package; in `named` ones
+  the kinds have an `id`, and a line repeats at its `link` the way to the package it is in;
 - a list of these, where a collection stands in several kinds of nodes.
 
 `use: PART`, or several, puts in the fields of a part; a field of the table's own replaces the

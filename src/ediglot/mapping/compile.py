@@ -188,13 +188,14 @@ class Compiler(ValueCompiler):
     # -- packages ---------------------------------------------------------------------------
 
     def packages(self, item: Table, at: Any) -> Packing:
-        """`packages: {tree: linked|nested, ...}`."""
+        """`packages: {tree: linked|nested|named, ...}`."""
         package = shape.fields(self.document)["packages"].type
         line_type = shape.fields(self.document)["lines"].type
         kinds: list[PackageKind] = []
         place = at
+        named = str(item["tree"]) == "named"
         for kind in item.get("kinds", [item]):
-            steps, place = self.schema.steps(at, str(kind["node"]))
+            steps, place = self.schema.steps(place if named else at, str(kind["node"]))
             kinds.append(
                 PackageKind(
                     steps=steps,
@@ -209,7 +210,7 @@ class Compiler(ValueCompiler):
                 )
             )
         lines = item["lines"]
-        line_steps, line_place = self.schema.steps(place, str(lines["each"]))
+        line_steps, line_place = self.schema.steps(at if named else place, str(lines["each"]))
         root = item.get("root")
         return Packing(
             kinds=tuple(kinds),
@@ -222,6 +223,7 @@ class Compiler(ValueCompiler):
                 mark=lines.mark,
             ),
             loose=self.schema.steps(at, str(item["loose"]))[0] if "loose" in item else (),
+            link=self.schema.steps(line_place, str(item["link"]))[0] if named else (),
             mark=item.mark,
         )
 

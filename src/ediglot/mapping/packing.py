@@ -2,7 +2,7 @@
 
 Linked: every package node names its parent's id; the first node without one stands for the whole
 shipment, unless it carries a label of its own or the others do not hang below it. Nested: package
-nodes stand inside one another.
+nodes stand inside one another, and lines in them. Where lines name their packages: see `named`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import msgspec
 
 from ediglot.formats.tree import Node
 from ediglot.mapping.draft import Draft, build
+from ediglot.mapping.named import read_named, write_named
 from ediglot.mapping.plan import PackageKind, Packing
 from ediglot.mapping.select import trails
 from ediglot.mapping.shape import FieldPath, resolve
@@ -35,6 +36,9 @@ class Found(msgspec.Struct):
 
 def read_packing(reader: Reader, packing: Packing, root: Node, draft: Draft) -> None:
     """Read packages and their lines into a document's draft."""
+    if packing.link:
+        read_named(reader, packing, root, draft)
+        return
     linked = packing.kinds[0].id is not None
     found = _linked(packing, root) if linked else _nested(packing, root)
     shipment = _shipment(reader, packing, found) if linked else None
@@ -50,7 +54,7 @@ def read_packing(reader: Reader, packing: Packing, root: Node, draft: Draft) -> 
         _lines(reader, packing, shipment.node, draft, None)
     for way in trails(root, packing.loose):
         if way:
-            _line(reader, packing, way[-1], draft, None)
+            read_line(reader, packing, way[-1], draft, None)
     packages_field, id_field, parent_field = _fields(draft.type)
     for rank, package in enumerate(packages, 1):
         inner = Draft(packages_field.type, (package.node, ()), draft.below(packages_field))
@@ -72,10 +76,13 @@ def _fields(struct: type) -> tuple[FieldPath, FieldPath, FieldPath]:
 
 def _lines(reader: Reader, packing: Packing, node: Node, draft: Draft, package: str | None) -> None:
     for way in trails(node, packing.lines.steps):
-        _line(reader, packing, way[-1], draft, package)
+        read_line(reader, packing, way[-1], draft, package)
 
 
-def _line(reader: Reader, packing: Packing, node: Node, draft: Draft, package: str | None) -> None:
+def read_line(
+    reader: Reader, packing: Packing, node: Node, draft: Draft, package: str | None
+) -> None:
+    """Read one line into a document's draft, in the package with this id."""
     line = Draft(packing.lines.field.type, (node, ()), draft.below(packing.lines.field))
     reader.section(packing.lines.section, node, line)
     if package is not None:
@@ -142,7 +149,9 @@ def _nested(packing: Packing, root: Node) -> list[Found]:
 def write_packing(writer: Writer, packing: Packing, document: Any, root: Node) -> None:
     """Write packages and lines onto a tree."""
     _refuse_dangling(document)
-    if packing.kinds[0].id is not None:
+    if packing.link:
+        write_named(writer, packing, document, root)
+    elif packing.kinds[0].id is not None:
         _write_linked(writer, packing, document, root)
     else:
         _write_nested(writer, packing, document, root)
@@ -185,7 +194,7 @@ def _write_linked(writer: Writer, packing: Packing, document: Any, root: Node) -
         writer.remove(root, shipment)
     elif document.packages and not outermost:
         # Nothing hangs below the shipment level: a reader would take it for a package.
-        _refuse_cycle(0, document.packages[0])
+        refuse_cycle(0, document.packages[0])
     else:
         shipment.leaves[kind.id.slots[0]] = "1"
         writer.kept.add(id(shipment))
@@ -228,7 +237,7 @@ def _write_nested(writer: Writer, packing: Packing, document: Any, root: Node) -
         index, package = pending.pop(0)
         if package.parent is not None and package.parent not in nodes:
             if all(other.parent not in nodes for _, other in pending):
-                _refuse_cycle(index, package)
+                refuse_cycle(index, package)
             pending.append((index, package))
             continue
         number = _kind(packing, package)
@@ -268,7 +277,8 @@ def _holds(packing: Packing, outer: int, inner: int) -> bool:
     return len(packing.kinds) == 1 or outer < inner
 
 
-def _refuse_cycle(index: int, package: Any) -> None:
+def refuse_cycle(index: int, package: Any) -> None:
+    """Refuse a document with a package that is inside itself."""
     from ediglot.mapping.write import RefusedError
 
     raise RefusedError(

@@ -196,6 +196,7 @@ class Packing(msgspec.Struct, frozen=True, kw_only=True):
         root: the document's fields that stand on the shipment-level node of a linked tree.
         lines: the lines inside a package node.
         loose: the way to lines in no package, for nested trees.
+        link: for lines that name their packages: the way from a line to the outermost of them.
         mark: file and line of the mapping.
     """
 
@@ -203,6 +204,7 @@ class Packing(msgspec.Struct, frozen=True, kw_only=True):
     root: Section | None
     lines: Child
     loose: tuple[Step, ...] = ()
+    link: tuple[Step, ...] = ()
     mark: Mark = NOWHERE
 
 

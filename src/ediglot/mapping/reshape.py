@@ -13,6 +13,7 @@ import msgspec
 
 from ediglot.diagnostics import Diagnostic, Location
 from ediglot.formats.tree import Node
+from ediglot.mapping.billed import fold_billed, unfold_billed
 from ediglot.mapping.cartons import fold_cartons, unfold_cartons
 from ediglot.mapping.containers import fold_containers, unfold_containers
 from ediglot.mapping.coverage import Coverage
@@ -37,4 +38,5 @@ class Reshape(msgspec.Struct, frozen=True):
 RESHAPES: dict[str, Reshape] = {
     "amazon_cartons": Reshape(fold_cartons, unfold_cartons),
     "amazon_containers": Reshape(fold_containers, unfold_containers),
+    "ubl_billed": Reshape(fold_billed, unfold_billed),
 }

@@ -32,7 +32,10 @@ class Skeleton:
         outer = self.root
         for kind in packing.kinds:
             outer = self._package(kind, outer)
-            self._child(packing.lines, outer)
+            if not packing.link:
+                self._child(packing.lines, outer)
+        if packing.link:
+            self._child(packing.lines, self.root)
         if packing.root is not None:
             kind = packing.kinds[0]
             shipment = self._step(self.root, kind.steps[-1], packing.mark, fresh=True)

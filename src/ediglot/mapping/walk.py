@@ -39,6 +39,7 @@ def sites(plan: Plan) -> Iterator[Site]:
         way += kind.steps
         yield from _below(Site(kind.section, "packages[].", way))
     lines = packing.lines
+    way = () if packing.link else way
     yield from _below(Site(lines.section, "lines[].", way + lines.steps))
 
 

@@ -1,0 +1,261 @@
+"""Packages that lines name: nested in one another, told in the lines or apart from them (UBL).
+
+A line repeats the way to the package it is in, from the outermost one. What it says of a package
+on the way may be all that is said of it, or only its number. Packages in the same surroundings with
+the same number are one; one without a number is itself alone.
+
+A number that is the package's place in the order is structure, as in `normal`; any other is one of
+its identifiers. Lines tell the packages where every package is on the way to a line, first
+mentioned in preorder; otherwise the packages stand apart and lines only name them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from ediglot.formats.tree import Node
+from ediglot.mapping.draft import Draft
+from ediglot.mapping.plan import PackageKind, Packing
+from ediglot.mapping.select import trails
+from ediglot.mapping.shape import resolve
+from ediglot.model.normal import preorder
+
+if TYPE_CHECKING:
+    from ediglot.mapping.read import Reader
+    from ediglot.mapping.write import Writer
+
+
+class Entry(msgspec.Struct, eq=False):
+    """A package found in a tree.
+
+    Attributes:
+        node: where it is told.
+        depth: how many packages are around it.
+        inner: the packages in it.
+        rank: its place in the order of packages, from 1.
+    """
+
+    node: Node
+    depth: int
+    inner: list[Entry]
+    rank: int = 0
+
+
+# -- reading --------------------------------------------------------------------------------------
+
+
+def read_named(reader: Reader, packing: Packing, root: Node, draft: Draft) -> None:
+    """Read packages, and the lines that name them, into a document's draft."""
+    outermost: list[Entry] = []
+    _collect(reader, packing, root, outermost, 0)
+    lines: list[tuple[Node, Entry | None]] = []
+    for way in trails(root, packing.lines.steps):
+        node = way[-1]
+        ends: list[Entry] = []
+        for link in trails(node, packing.link):
+            _collect(reader, packing, link[-1], outermost, 0, ends)
+        if len(ends) > 1:
+            _several(reader, node, ends)
+        lines.append((node, ends[0] if ends else None))
+    entries = list(_preorder(outermost))
+    for rank, entry in enumerate(entries, 1):
+        entry.rank = rank
+    parents = {id(inner): entry for entry in entries for inner in entry.inner}
+    for entry in entries:
+        _package(reader, packing, draft, entry, parents.get(id(entry)))
+    lines.sort(key=lambda line: line[1].rank if line[1] is not None else 0)
+    from ediglot.mapping.packing import read_line
+
+    for node, holder in lines:
+        read_line(reader, packing, node, draft, str(holder.rank) if holder is not None else None)
+
+
+def _kind(packing: Packing, depth: int) -> PackageKind:
+    """The kind of a package by how deep it is; what is deeper is of the last kind."""
+    return packing.kinds[min(depth, len(packing.kinds) - 1)]
+
+
+def _collect(
+    reader: Reader,
+    packing: Packing,
+    node: Node,
+    siblings: list[Entry],
+    depth: int,
+    ends: list[Entry] | None = None,
+) -> None:
+    """Add the packages in a node to those known there; `ends`: the innermost ones of a line."""
+    steps = _kind(packing, depth).steps
+    for way in trails(node, steps) if ends is None or depth else [(node,)]:
+        found = way[-1]
+        entry = _same(packing, siblings, found, depth)
+        if entry is None:
+            entry = Entry(found, depth, [])
+            siblings.append(entry)
+        else:
+            _told_again(reader, packing, entry.node, found, depth)
+        before = None if ends is None else len(ends)
+        _collect(reader, packing, found, entry.inner, depth + 1, ends)
+        if ends is not None and len(ends) == before:
+            ends.append(entry)
+
+
+def _same(packing: Packing, siblings: list[Entry], node: Node, depth: int) -> Entry | None:
+    number = _number(packing, node, depth)
+    if number[0] is None:
+        return None
+    return next((one for one in siblings if _number(packing, one.node, depth) == number), None)
+
+
+def _number(packing: Packing, node: Node, depth: int) -> tuple[Any, ...]:
+    """The number of a package, with what qualifies it."""
+    place = _kind(packing, depth).id
+    assert place is not None
+    slot = place.slots[0]
+    rest = {key: leaf for key, leaf in node.leaves.items() if str(key).startswith(f"{slot}@")}
+    return node.leaves.get(slot), tuple(sorted(rest.items()))
+
+
+def _told_again(reader: Reader, packing: Packing, known: Node, again: Node, depth: int) -> None:
+    """What is said of a package a second time adds nothing, where it is the same."""
+    for slot, leaf in again.leaves.items():
+        if known.leaves.get(slot) == leaf:
+            reader.coverage.take(again, slot)
+    inner = _kind(packing, depth + 1).steps[0].key
+    said = [_content(child) for child in known.children]
+    for child in again.children:
+        if child.key != inner and _content(child) in said:
+            reader.coverage.skip(child)
+
+
+def _content(node: Node) -> Any:
+    return node.key, sorted(node.leaves.items()), [_content(child) for child in node.children]
+
+
+def _several(reader: Reader, line: Node, ends: list[Entry]) -> None:
+    reader.say(
+        "MAP-UNMAPPED",
+        "warning",
+        f"{line.name} is in {len(ends)} packages at once, and how much is in which is not said: "
+        "the document has it in the first",
+        ends[1].node,
+        None,
+        hint="split the line, one a package",
+    )
+
+
+def _preorder(entries: list[Entry]) -> Any:
+    for entry in entries:
+        yield entry
+        yield from _preorder(entry.inner)
+
+
+def _package(
+    reader: Reader, packing: Packing, draft: Draft, entry: Entry, around: Entry | None
+) -> None:
+    field = resolve(draft.type, "packages")
+    kind = _kind(packing, entry.depth)
+    inner = Draft(field.type, (entry.node, ()), draft.below(field))
+    inner.put(resolve(field.type, "id"), str(entry.rank), None)
+    if around is not None:
+        inner.put(resolve(field.type, "parent"), str(around.rank), None)
+    if _number(packing, entry.node, entry.depth) == (str(entry.rank), ()):
+        assert kind.id is not None
+        reader.coverage.take(entry.node, *kind.id.slots)
+    reader.section(kind.section, entry.node, inner)
+    draft.add(field, inner, None)
+
+
+# -- writing --------------------------------------------------------------------------------------
+
+
+class Packer:
+    """Writes the packages of one document."""
+
+    def __init__(self, writer: Writer, packing: Packing, document: Any) -> None:
+        self.writer = writer
+        self.packing = packing
+        self.packages = document.packages
+        index = {package.id: n for n, package in enumerate(self.packages)}
+        self.around = [index.get(p.parent) if p.parent else None for p in self.packages]
+        order = preorder([p.id for p in self.packages], [p.parent for p in self.packages])
+        self.order = list(order)
+        self.rank = {n: rank for rank, n in enumerate(self.order, 1)}
+        self.index = index
+        self.told: dict[int, Node] = {}
+
+    def way(self, number: int) -> list[int]:
+        """The packages around one, outermost first, and itself."""
+        found: list[int] = []
+        at: int | None = number
+        while at is not None and at not in found:
+            found.append(at)
+            at = self.around[at]
+        if at is not None:
+            from ediglot.mapping.packing import refuse_cycle
+
+            refuse_cycle(number, self.packages[number])
+        return found[::-1]
+
+    def in_lines(self, ways: list[list[int]]) -> bool:
+        """Whether the lines mention every package, first in preorder."""
+        return list(dict.fromkeys(n for way in ways for n in way)) == self.order
+
+    def apart(self, root: Node) -> None:
+        """Write all packages where no line is."""
+        nodes: dict[int, Node] = {}
+        for number in self.order:
+            outer = self.around[number]
+            node = root if outer is None else nodes[outer]
+            nodes[number] = self.tell(node, number, self.kind(number).steps)
+
+    def kind(self, number: int) -> PackageKind:
+        return _kind(self.packing, len(self.way(number)) - 1)
+
+    def tell(self, node: Node, number: int, steps: Any) -> Node:
+        """Write all that there is to say of a package."""
+        kind = self.kind(number)
+        end = self.writer.descend(node, steps, fresh=True)
+        self.writer.kept.add(id(end))
+        self.writer.section(kind.section, self.packages[number], end, f"packages[{number}].")
+        assert kind.id is not None
+        end.leaves.setdefault(kind.id.slots[0], str(self.rank[number]))
+        self.told[number] = end
+        return end
+
+    def name(self, line: Node, way: list[int]) -> None:
+        """Write into a line the way to its package: all of what is new, the number of the rest."""
+        node = line
+        for depth, number in enumerate(way):
+            steps = _kind(self.packing, depth).steps if depth else self.packing.link
+            if number not in self.told:
+                node = self.tell(node, number, steps)
+                continue
+            known = self.told[number]
+            end = self.writer.descend(node, steps, fresh=True)
+            self.writer.kept.add(id(end))
+            slot = _kind(self.packing, depth).id.slots[0]  # type: ignore[union-attr]
+            for key, leaf in known.leaves.items():
+                if key == slot or str(key).startswith(f"{slot}@"):
+                    end.leaves[key] = leaf
+            node = end
+
+
+def write_named(writer: Writer, packing: Packing, document: Any, root: Node) -> None:
+    """Write packages, and lines that name them, onto a tree."""
+    packer = Packer(writer, packing, document)
+    ways = [
+        packer.way(packer.index[line.package]) if line.package is not None else []
+        for line in document.lines
+    ]
+    if not packer.in_lines(ways):
+        for number in range(len(packer.packages)):
+            packer.way(number)
+        packer.apart(root)
+    for index, (line, way) in enumerate(zip(document.lines, ways, strict=True)):
+        end = writer.descend(root, packing.lines.steps, fresh=True)
+        writer.kept.add(id(end))
+        writer.lines[id(end)] = f"lines[{index}]"
+        writer.section(packing.lines.section, line, end, f"lines[{index}].")
+        packer.name(end, way)
