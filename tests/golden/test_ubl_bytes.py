@@ -15,9 +15,7 @@ CASES = [path for path in INPUTS if path.parents[2].name == "ubl"]
 CHANGES = {
     "despatch_advice/packages-apart": "a line is in one package, and repeats its number alone",
     "inventory_report/stock": "the value of the stock has no place; that it is no copy goes unsaid",
-    "invoice/allowance-and-buyer": "a registered name becomes a name",
-    "credit_note/whole-invoice": "a registered name becomes a name",
-    "order_response/changed-lines": "a registered name becomes a name",
+    "order_response/changed-lines": "a trading name becomes the registered name",
 }
 
 

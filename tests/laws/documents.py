@@ -198,7 +198,9 @@ def completed(document: Any) -> Any:
         given = document.lines or (shape.fields(type(document))["lines"].type(),)
         lines = [completed_line(line, number) for number, line in enumerate(given, 1)]
         changes["lines"] = tuple(lines)
-    if isinstance(document, OrderResponse) and not any(r.type == "ON" for r in document.references):
+    if isinstance(document, OrderResponse) and not any(
+        r.type == "ON" and r.number for r in document.references
+    ):
         order = Reference(type="ON", number="N1")
         changes["references"] = (*document.references, order)
     return msgspec.structs.replace(document, **changes)
