@@ -78,8 +78,8 @@ class Maker:
         for value in section.values:
             self.value(value, draft)
         for child in section.children:
-            several = child.many and child.steps[-1].repeatable
-            for _ in range(self.draw(st.integers(1, 2)) if several else 1):
+            most = min(child.steps[-1].limit or 2, 2) if child.steps[-1].repeatable else 1
+            for _ in range(self.draw(st.integers(1, most)) if child.many else 1):
                 self.child(child, draft)
 
     def child(self, child: Child, draft: Draft) -> None:
@@ -231,6 +231,8 @@ class Maker:
             return FIXED[name]
         if types[0].closed and types[0].codes:
             return self.draw(st.sampled_from(sorted(types[0].codes)))
+        if types[0].kind == "n":
+            return str(self.draw(st.integers(1, 99)))
         return self.draw(_LETTERS)[: types[0].max_length or 6]
 
     def instants(self, codec: Codec) -> Any:

@@ -197,6 +197,21 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["mappings", *arguments])
 
 
+def test_what_a_node_implies_may_be_written_there(tmp_path: Path) -> None:
+    fields = """\
+        fields:
+          number: BGM/1004
+          issued: DTM[137]/2380+2379
+          taxes:
+            each: "TAX[7]"
+            when: {type: VAT}
+            implied: {type: VAT}
+            fields: {rate: C243.5278}
+          lines: {each: LIN, fields: {number: "1082"}}
+        """
+    assert found(tmp_path, fields) == []
+
+
 def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_text(head() + WHOLE + "fields:\n  number: BGM/10004\n")

@@ -67,6 +67,19 @@ def test_filler_stands_for_nothing(tmp_path: Path) -> None:
     assert refused.value.path == "number"
 
 
+def test_filler_of_an_optional_node_makes_no_node(tmp_path: Path) -> None:
+    fields = """\
+        fields:
+          number: BGM/1004
+          references[CT]: {number: {path: "RFF[CT]/1154", filler: NONE}, line: "RFF[CT]/1156"}
+        """
+    tiny = compiled(tmp_path, fields)
+    assert tiny.write(PurchaseOrder(number="1")) == ["BGM++1"]
+    half = (Reference(type="CT", line="7"),)
+    assert tiny.write(PurchaseOrder(number="1", references=half)) == ["BGM++1", "RFF+CT:NONE:7"]
+    assert tiny.read("BGM++1", "RFF+CT:NONE:7").document.references == half
+
+
 def test_derived_is_computed_and_compared(tmp_path: Path) -> None:
     fields = """\
         fields: {number: BGM/1004, lines: {each: LIN, fields: {number: "1082"}}}
