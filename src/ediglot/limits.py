@@ -17,6 +17,8 @@ MAX_SEGMENT_BYTES = 1 << 20
 MAX_MESSAGE_SEGMENTS = 5_000_000
 #: Deepest nesting of JSON objects and arrays, or of XML elements.
 MAX_DEPTH = 100
+#: Deepest packing that is written as nested elements: what is written is to be read again.
+MAX_PACKAGE_DEPTH = 80
 #: Most diagnostics kept for one message; the rest are counted in one last diagnostic.
 MAX_DIAGNOSTICS = 1_000
 #: Longest part of a value quoted in a message, in characters.

@@ -11,15 +11,18 @@ mentioned in preorder; otherwise the packages stand apart and lines only name th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from ediglot.formats.tree import Node
+from ediglot.limits import MAX_PACKAGE_DEPTH
 from ediglot.mapping.draft import Draft
 from ediglot.mapping.plan import PackageKind, Packing
 from ediglot.mapping.select import trails
 from ediglot.mapping.shape import resolve
+from ediglot.mapping.write import RefusedError
 from ediglot.model.normal import preorder
 
 if TYPE_CHECKING:
@@ -35,12 +38,26 @@ class Entry(msgspec.Struct, eq=False):
         depth: how many packages are around it.
         inner: the packages in it.
         rank: its place in the order of packages, from 1.
+        said: what stands below its node, once somebody has asked.
     """
 
     node: Node
     depth: int
-    inner: list[Entry]
+    inner: Level
     rank: int = 0
+    said: frozenset[Any] | None = None
+
+
+class Level(msgspec.Struct, eq=False):
+    """The packages in one package, or those in none.
+
+    Attributes:
+        entries: in the order they were found.
+        known: the same by number, with what qualifies it.
+    """
+
+    entries: list[Entry] = []
+    known: dict[Any, Entry] = {}
 
 
 # -- reading --------------------------------------------------------------------------------------
@@ -48,7 +65,7 @@ class Entry(msgspec.Struct, eq=False):
 
 def read_named(reader: Reader, packing: Packing, root: Node, draft: Draft) -> None:
     """Read packages, and the lines that name them, into a document's draft."""
-    outermost: list[Entry] = []
+    outermost = Level()
     _collect(reader, packing, root, outermost, 0)
     lines: list[tuple[Node, Entry | None]] = []
     for way in trails(root, packing.lines.steps):
@@ -62,7 +79,7 @@ def read_named(reader: Reader, packing: Packing, root: Node, draft: Draft) -> No
     entries = list(_preorder(outermost))
     for rank, entry in enumerate(entries, 1):
         entry.rank = rank
-    parents = {id(inner): entry for entry in entries for inner in entry.inner}
+    parents = {id(inner): entry for entry in entries for inner in entry.inner.entries}
     for entry in entries:
         _package(reader, packing, draft, entry, parents.get(id(entry)))
     lines.sort(key=lambda line: line[1].rank if line[1] is not None else 0)
@@ -81,7 +98,7 @@ def _collect(
     reader: Reader,
     packing: Packing,
     node: Node,
-    siblings: list[Entry],
+    level: Level,
     depth: int,
     ends: list[Entry] | None = None,
 ) -> None:
@@ -89,23 +106,17 @@ def _collect(
     steps = _kind(packing, depth).steps
     for way in trails(node, steps) if ends is None or depth else [(node,)]:
         found = way[-1]
-        entry = _same(packing, siblings, found, depth)
+        number = _number(packing, found, depth)
+        entry = level.known.get(number) if number[0] is not None else None
         if entry is None:
-            entry = Entry(found, depth, [])
-            siblings.append(entry)
+            entry = level.known[number] = Entry(found, depth, Level())
+            level.entries.append(entry)
         else:
-            _told_again(reader, packing, entry.node, found, depth)
+            _told_again(reader, packing, entry, found)
         before = None if ends is None else len(ends)
         _collect(reader, packing, found, entry.inner, depth + 1, ends)
         if ends is not None and len(ends) == before:
             ends.append(entry)
-
-
-def _same(packing: Packing, siblings: list[Entry], node: Node, depth: int) -> Entry | None:
-    number = _number(packing, node, depth)
-    if number[0] is None:
-        return None
-    return next((one for one in siblings if _number(packing, one.node, depth) == number), None)
 
 
 def _number(packing: Packing, node: Node, depth: int) -> tuple[Any, ...]:
@@ -117,20 +128,25 @@ def _number(packing: Packing, node: Node, depth: int) -> tuple[Any, ...]:
     return node.leaves.get(slot), tuple(sorted(rest.items()))
 
 
-def _told_again(reader: Reader, packing: Packing, known: Node, again: Node, depth: int) -> None:
+def _told_again(reader: Reader, packing: Packing, entry: Entry, again: Node) -> None:
     """What is said of a package a second time adds nothing, where it is the same."""
     for slot, leaf in again.leaves.items():
-        if known.leaves.get(slot) == leaf:
+        if entry.node.leaves.get(slot) == leaf:
             reader.coverage.take(again, slot)
-    inner = _kind(packing, depth + 1).steps[0].key
-    said = [_content(child) for child in known.children]
+    inner = _kind(packing, entry.depth + 1).steps[0].key
     for child in again.children:
-        if child.key != inner and _content(child) in said:
+        if child.key == inner:
+            continue
+        if entry.said is None:
+            own = (one for one in entry.node.children if one.key != inner)
+            entry.said = frozenset(map(_content, own))
+        if _content(child) in entry.said:
             reader.coverage.skip(child)
 
 
 def _content(node: Node) -> Any:
-    return node.key, sorted(node.leaves.items()), [_content(child) for child in node.children]
+    leaves = tuple(sorted(node.leaves.items()))
+    return node.key, leaves, tuple(_content(child) for child in node.children)
 
 
 def _several(reader: Reader, line: Node, ends: list[Entry]) -> None:
@@ -145,8 +161,8 @@ def _several(reader: Reader, line: Node, ends: list[Entry]) -> None:
     )
 
 
-def _preorder(entries: list[Entry]) -> Any:
-    for entry in entries:
+def _preorder(level: Level) -> Iterator[Entry]:
+    for entry in level.entries:
         yield entry
         yield from _preorder(entry.inner)
 
@@ -189,9 +205,15 @@ class Packer:
         """The packages around one, outermost first, and itself."""
         found: list[int] = []
         at: int | None = number
-        while at is not None and at not in found:
+        while at is not None and at not in found and len(found) < MAX_PACKAGE_DEPTH:
             found.append(at)
             at = self.around[at]
+        if at is not None and at not in found:
+            raise RefusedError(
+                f"packages are nested deeper than {MAX_PACKAGE_DEPTH} levels",
+                f"packages[{number}].parent",
+                "name the packages around it that matter, or none",
+            )
         if at is not None:
             from ediglot.mapping.packing import refuse_cycle
 

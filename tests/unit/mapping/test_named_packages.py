@@ -78,6 +78,21 @@ def test_a_package_inside_itself_is_refused() -> None:
     assert result.refused and "inside itself" in result.diagnostics[0].message
 
 
+def test_packages_too_deep_for_a_reader_are_refused() -> None:
+    chain = [package("1"), *(package(str(n), str(n - 1)) for n in range(2, 500))]
+    done = ediglot.write([advice(chain, ["499"])], "ubl")
+    (result,) = done.documents
+    assert result.refused and "deeper than 80 levels" in result.diagnostics[0].message
+    deep = advice(chain[:80], ["80"])
+    assert ediglot.write([deep], "ubl").documents[0].losses == ()
+
+
+def test_many_packages_are_told_apart_in_no_time() -> None:
+    cartons = [package("1"), *(package(str(n), "1") for n in range(2, 500))]
+    text = written(advice(cartons, [str(n) for n in range(2, 500)]))
+    assert text.count("<cac:Package>") == 498
+
+
 def test_one_number_twice_is_said_to_be_one_package() -> None:
     twice = [package("1", sscc=CARTON), package("2", sscc=CARTON)]
     (result,) = ediglot.write([advice(twice, ["1", "2"])], "ubl").documents
