@@ -25,9 +25,6 @@ TARGETS = [target for name in FORMATS for target in FORMATS[name].targets]
 #: What a target has no form for, and why.
 NO_FORM = {
     ("receiving_advice", "amazon"): "it is only read there",
-    ("order_response", "ubl"): "no form",
-    ("inventory_report", "ubl"): "no form",
-    ("receiving_advice", "ubl"): "no form",
 }
 
 #: What a source says too little for, by document, source and target: what the target asks for.
