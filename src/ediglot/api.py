@@ -21,6 +21,7 @@ from ediglot.envelope import Envelope
 from ediglot.formats import format_of, target_of
 from ediglot.formats import sniff as sniff
 from ediglot.limits import MAX_DOCUMENT_BYTES
+from ediglot.loading import size_of, take
 from ediglot.mapping.tables import Tables
 from ediglot.model import Document
 from ediglot.partners import Profile, load_profile, tables_for
@@ -217,18 +218,18 @@ def _label(source: Source) -> str:
 
 
 def load_source(source: Source, name: str | None) -> tuple[bytes, str]:
-    """The bytes of a source, and how to call it."""
+    """The bytes of a source, no more than its format may have, and how to call it."""
     label = name or _label(source)
     if isinstance(source, bytes):
         return source, label
     if isinstance(source, str | os.PathLike):
         with Path(source).open("rb") as file:
-            return file.read(MAX_DOCUMENT_BYTES + 1), label
+            return take(file), label
     if not hasattr(source, "read"):
         from ediglot.formats.edifact.pydifact_bridge import from_pydifact
 
         return from_pydifact(cast("SegmentLike", source)), label
-    return cast("BinaryIO", source).read(MAX_DOCUMENT_BYTES + 1), label
+    return take(cast("BinaryIO", source)), label
 
 
 def _read(data: bytes, label: str, format: str | None, tables: Tables) -> Reading:
@@ -239,7 +240,7 @@ def _read(data: bytes, label: str, format: str | None, tables: Tables) -> Readin
         if found.format is None:
             return _unknown(data, label, found.reason)
         fmt = format_of(found.format)
-    if len(data) > MAX_DOCUMENT_BYTES:
+    if size_of(data) > MAX_DOCUMENT_BYTES:
         return _unknown(data, label, f"it is larger than {MAX_DOCUMENT_BYTES} bytes")
     return read_bytes(data, fmt, label, tables)
 

@@ -3,10 +3,10 @@
 A limit that is hit ends in a diagnostic that names it; none ends in a traceback or in silence.
 """
 
-#: Largest single file or JSON/XML document read into memory, in bytes.
+#: Largest single file read into memory, in bytes.
 MAX_DOCUMENT_BYTES = 1 << 30
-#: Largest JSON input, in bytes: its text and its trees take many times that.
-MAX_JSON_BYTES = 256 << 20
+#: Largest JSON input, in bytes: its characters and its tree take several times that.
+MAX_JSON_BYTES = 64 << 20
 #: Largest XML input, in bytes: its tree takes many times that.
 MAX_XML_BYTES = 64 << 20
 #: Largest EDIFACT message (UNH to UNT), in bytes. A reader holds one message at a time.

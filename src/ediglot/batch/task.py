@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from ediglot.diagnostics import FileReport
-from ediglot.limits import MAX_DOCUMENT_BYTES
+from ediglot.loading import take
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +58,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
             return self.data
         assert self.path is not None
         with self.path.open("rb") as stream:
-            return stream.read(MAX_DOCUMENT_BYTES + 1)
+            return take(stream, self.settings.format)
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):

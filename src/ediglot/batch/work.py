@@ -141,12 +141,13 @@ class _Stream(io.BytesIO):
         self.name = task.name
         self.path = task.path
         self.failure: Failure | None = None
-        self._task = task
+        self._task: Task | None = task
 
     def read(self, size: int | None = -1, /) -> bytes:
-        """The whole content; its size is limited already."""
+        """The whole content, once; its size is limited already."""
+        task, self._task = self._task, None
         try:
-            return self._task.content()
+            return b"" if task is None else task.content()
         except OSError as error:
             self.failure = unreadable(error)
             return b""

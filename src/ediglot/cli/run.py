@@ -16,6 +16,7 @@ from ediglot.diagnostics import Diagnostic, FileReport, Location
 from ediglot.diagnostics.render.excerpt import Excerpts
 from ediglot.diagnostics.render.style import Style
 from ediglot.diagnostics.report import LAYERS
+from ediglot.loading import take
 
 #: Diagnostics of one code shown for each file while converting; a report has them all.
 PER_CODE = 5
@@ -37,7 +38,7 @@ class Run:
         self.reports: list[FileReport] = []
         self.status = ACCEPTED
         self.held = {
-            source.name: sys.stdin.buffer.read() for source in sources if source.path is None
+            source.name: take(sys.stdin.buffer) for source in sources if source.path is None
         }
 
     def results(

@@ -58,13 +58,16 @@ def printable(name: str | Path) -> str:
 
 def content_of(source: str) -> tuple[str, bytes]:
     """The name and the bytes of the one file, or of standard input, that a command takes."""
+    from ediglot.loading import take
+
     if source == STDIN:
-        return STDIN, sys.stdin.buffer.read()
+        return STDIN, take(sys.stdin.buffer)
     path = Path(source)
     if path.is_dir():
         raise CallError(f"{printable(path)} is a folder; one file is wanted here")
     try:
-        return printable(path), path.read_bytes()
+        with path.open("rb") as stream:
+            return printable(path), take(stream)
     except OSError as error:
         raise InputOutputError(f"{printable(path)}: {error.strerror or error}") from error
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import click
 
-from ediglot.cli.sources import printable
-from ediglot.cli.status import CallError
+from ediglot.cli.sources import content_of, printable
+from ediglot.cli.status import CallError, InputOutputError
 
 _EPILOG = """\b
 Examples:
@@ -35,9 +32,9 @@ def trace(
     from ediglot.partners import tables_for
 
     try:
-        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-    except OSError as error:
-        raise CallError(f"{printable(source)}: {error.strerror}") from None
+        _, data = content_of(source)
+    except InputOutputError as error:
+        raise CallError(error.message) from None
     name = format_name or sniff(data).format
     if name is None:
         raise CallError(f"{printable(source)}: {sniff(data).reason}")

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from ediglot.diagnostics import Location
 from ediglot.envelope import Envelope
 from ediglot.formats.edifact import interchange
+from ediglot.formats.edifact.faults import diagnostic
 from ediglot.formats.edifact.finish import finish
 from ediglot.formats.edifact.grammar import grammar
 from ediglot.formats.edifact.positions import Passage
@@ -18,6 +19,8 @@ from ediglot.formats.edifact.schema import EdifactSchema
 from ediglot.formats.edifact.writer import emit
 from ediglot.formats.format import Finished, Format, Parsed, Schema
 from ediglot.formats.tree import Node, Slot
+from ediglot.limits import MAX_SEGMENT_BYTES
+from ediglot.loading import Beginning
 
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?[\s\x00]*(UNA|UNB|UNH|UNG)([^A-Za-z0-9])")
 _WIDE = re.compile(r"\s*(UNA|UNB|UNH|UNG)[^A-Za-z0-9]")
@@ -58,7 +61,15 @@ class EdifactFormat(Format):
         return f"{later[0][:3].decode('ascii')} after {later.start()} bytes of something else"
 
     def parse(self, data: bytes, *, source: str | None = None) -> Iterator[Parsed]:
-        return interchange.read(data, source=source)
+        """The messages of all interchanges, one at a time; see `interchange.read`."""
+        yield from interchange.read(data, source=source)
+        if isinstance(data, Beginning):
+            message = (
+                f"after {len(data)} bytes the input was not read on: a segment does not end within "
+                f"{MAX_SEGMENT_BYTES} bytes"
+            )
+            said = diagnostic("SYN-014", message, "end each segment with its terminator", None)
+            yield Parsed(format=self.name, diagnostics=[said])
 
     def parse_with(
         self, shortcut: Any, data: bytes | BinaryIO, *, source: str | None = None

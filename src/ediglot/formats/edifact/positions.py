@@ -58,6 +58,7 @@ class Passage:
 
     __slots__ = (
         "_mark",
+        "_parts",
         "_segments",
         "codec",
         "column",
@@ -93,6 +94,8 @@ class Passage:
         self._segments: list[tuple[int, int]] | None = None
         #: Byte reached, lines ended before it, begin of its line and the column there.
         self._mark = (0, 0, 0, column)
+        #: A segment and where its parts begin.
+        self._parts: tuple[int, dict[tuple[int, int, int], int]] = (-1, {})
 
     def segments(self) -> list[tuple[int, int]]:
         """Start and end (terminator not included) of every segment, empty ones left out."""
@@ -165,7 +168,7 @@ class Passage:
         tag = bytes(byte for byte in body[:8] if byte not in _BREAKS)[:3].decode("latin-1")
         index = start
         if element is not None:
-            index += self._part(body, element, repetition or 0, component or 0)
+            index += self._part(segment, body, (element, repetition or 0, component or 0))
         place = self.at(index)
         return Location(
             source=place.source,
@@ -179,10 +182,18 @@ class Passage:
             repetition=repetition + 1 if repetition is not None and element is not None else None,
         )
 
-    def _part(self, body: bytes, element: int, repetition: int, component: int) -> int:
-        """Index of a part in a segment's bytes; its end where the part is not there."""
+    def _part(self, segment: int, body: bytes, wanted: tuple[int, int, int]) -> int:
+        """Index of a part in a segment's bytes; its end where the part is not there.
+
+        The parts of one segment are kept, so that one of many parts is gone through once.
+        """
+        if self._parts[0] != segment:
+            self._parts = (segment, dict(self._begins(body)))
+        return self._parts[1].get(wanted, len(body))
+
+    def _begins(self, body: bytes) -> Iterator[tuple[tuple[int, int, int], int]]:
+        """Element, repetition and component, and where each begins."""
         marks = self.separators
-        wanted = (element, repetition, component)
         e, r, c = -1, 0, 0
         index = 0
         while index < len(body):
@@ -200,8 +211,7 @@ class Passage:
                 index += 1
                 continue
             index += 1
-            if (e, r, c) == wanted:
-                while index < len(body) and body[index] in _BREAKS:
-                    index += 1
-                return index
-        return len(body)
+            begin = index
+            while begin < len(body) and body[begin] in _BREAKS:
+                begin += 1
+            yield (e, r, c), begin

@@ -9,6 +9,7 @@ import re
 from ediglot.diagnostics import Diagnostic, Location
 from ediglot.formats.json.codes import fault
 from ediglot.limits import MAX_JSON_BYTES
+from ediglot.loading import size_of
 
 _UTF8_BOM = codecs.BOM_UTF8
 #: Characters between two remembered offsets.
@@ -78,13 +79,13 @@ class Text:
 
 def decode(data: bytes, source: str | None) -> tuple[Text | None, list[Diagnostic]]:
     """The characters of an input; None, and why, when they cannot be had."""
-    if len(data) > MAX_JSON_BYTES:
+    if size_of(data) > MAX_JSON_BYTES:
         return None, [
             fault(
                 "SYN-107",
-                f"The input has {len(data):,} bytes; at most {MAX_JSON_BYTES:,} are read.",
+                f"The input has {size_of(data):,} bytes or more; {MAX_JSON_BYTES:,} are read.",
                 Location(source=source, line=1, column=1, offset=0),
-                hint="Split it into several files.",
+                hint="Split it into several files; JSON Lines may be cut at any line.",
             )
         ]
     start = Location(source=source, line=1, column=1, offset=0)

@@ -13,6 +13,7 @@ from ediglot.formats.xml.codes import fault
 from ediglot.formats.xml.text import decode, opening
 from ediglot.formats.xml.tree import Input, build, locate
 from ediglot.limits import MAX_XML_BYTES
+from ediglot.loading import size_of
 
 _ASIDE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*(?:\[.*?\])?\s*>)*", re.S)
 _ROOT = re.compile(r"<(?:([^\s<>/:=]+):)?([^\s<>/:=]+)([^<>]*)")
@@ -41,8 +42,8 @@ class XmlBased(Format):
     ) -> tuple[Node | None, Input | None, list[Diagnostic]]:
         """The root element, the decoded input, and what is wrong with its syntax."""
         where = Location(source=source, line=1, column=1, offset=0)
-        if len(data) > MAX_XML_BYTES:
-            words = f"The input has {len(data)} bytes; {MAX_XML_BYTES} are read."
+        if size_of(data) > MAX_XML_BYTES:
+            words = f"The input has {size_of(data)} bytes or more; {MAX_XML_BYTES} are read."
             return None, None, [fault("SYN-204", words, where, hint="Split it.")]
         characters = decode(data, source)
         if characters.data is None:

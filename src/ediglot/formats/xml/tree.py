@@ -18,6 +18,11 @@ from ediglot.formats.xml.text import Characters
 from ediglot.limits import MAX_DEPTH
 
 _CHUNK = 1 << 16
+_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance}"
+#: Where a validator may look for schemas: nothing that the document says, and never followed.
+_HINTS = frozenset({_INSTANCE + "schemaLocation", _INSTANCE + "noNamespaceSchemaLocation"})
+_TAG = re.compile(rb"<[^\s/>]+")
+_ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
 class Position:
@@ -61,6 +66,7 @@ class Input:
         self.shift = characters.shift
         self.source = source
         self.elements: list[Position] = []
+        self._asked: tuple[Position, dict[str, tuple[int, int, int]]] | None = None
 
     def location(self, place: Position, attribute: str = "") -> Location:
         """Where an element, or one of its attributes, stands."""
@@ -68,15 +74,7 @@ class Input:
         pointer = place.pointer
         if attribute:
             pointer += f"/@{attribute}"
-            end = self.data.find(b">", offset)
-            name = re.escape(attribute.encode())
-            found = re.search(rb"\s(?:[^\s=]+:)?(" + name + rb")\s*=", self.data[offset : end + 1])
-            if found is not None:
-                before = self.data[offset : offset + found.start(1)]
-                rows = before.count(b"\n")
-                last = before.rpartition(b"\n")[2].decode("utf-8", "replace")
-                column = len(last) + 1 if rows else column + len(last)
-                line, offset = line + rows, offset + found.start(1)
+            line, column, offset = self._attributes(place).get(attribute, (line, column, offset))
         return Location(
             source=self.source,
             line=line,
@@ -84,6 +82,26 @@ class Input:
             offset=None if self.shift is None else offset + self.shift,
             pointer=pointer,
         )
+
+    def _attributes(self, place: Position) -> dict[str, tuple[int, int, int]]:
+        """Line, column and offset of each attribute of an element, by its name without prefix.
+
+        Those of one element are kept: a tag with many attributes is looked through once.
+        """
+        if self._asked is None or self._asked[0] is not place:
+            found: dict[str, tuple[int, int, int]] = {}
+            line, column, at = place.line, place.column, place.offset
+            start = _TAG.match(self.data, at)
+            end = start.end() if start else at
+            while match := _ATTRIBUTE.match(self.data, end):
+                passed = self.data[at : match.start(1)]
+                rows = passed.count(b"\n")
+                last = len(passed.rpartition(b"\n")[2].decode("utf-8", "replace"))
+                line, column = line + rows, last + 1 if rows else column + last
+                at, end = match.start(1), match.end()
+                found.setdefault(match[1].rpartition(b":")[2].decode(), (line, column, at))
+            self._asked = (place, found)
+        return self._asked[1]
 
     def raw(self, line: int, column: int, offset: int) -> Location:
         """A place that is no element."""
@@ -137,7 +155,8 @@ class _Builder:
         place = Position(parent.position if parent else None, title, rank, self.at)
         node = Node(key, title, place)
         for attribute, value in attributes.items():
-            node.leaves["@" + _key(attribute)] = value
+            if attribute not in _HINTS:
+                node.leaves["@" + _key(attribute)] = value
         self.text.elements.append(place)
         if parent is None:
             self.root = node
