@@ -19,7 +19,7 @@ from tests.rules.thinned import thinned
 
 HERE = Path(__file__).parent
 FAMILIES = code_set(
-    "SYN ENV CHR STR ELM COD XSD JSC MAP GTIN SSCC GLN DAT QTY AMT TAX REF PKG PRT XDC DUP DUE"
+    "SYN ENV CHR STR ELM COD XSD JSC MAP GTIN SSCC GLN DAT QTY AMT TAX REF PKG PRT XDC DUP DUE EN"
 )
 _CASE = re.compile(r"^## (.+)$", re.MULTILINE)
 _BLOCK = re.compile(

@@ -69,6 +69,7 @@ class DespatchAdvice(Struct, tag_field="document", tag="despatch_advice"):
         delivery: estimated delivery.
         structure: how the shipment is packed, in Amazon's words
             (`PalletizedAssortmentCase`, `LooseStandardCase`, ...).
+        currency: ISO 4217 code of every amount that names none.
         buyer, seller, ship_to, ship_from, bill_to: the parties.
         other_parties: parties in other roles.
         references: sorted by type.

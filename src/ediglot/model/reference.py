@@ -9,11 +9,13 @@ from ediglot.model.moment import Moment
 class Identifier(Struct):
     """A value and the scheme that gives it meaning.
 
-    Schemes of parties and places: `gln`, `duns`, `amazon` (vendor or fulfilment-centre code),
-    `scac`, `vat`, `gst`, `tax`, `registration`, `buyer` and `seller` (assigned by that party).
-    Of items: `gtin`, `buyer` (at Amazon the ASIN), `seller` (the SKU), `manufacturer`, `hs`.
-    Of packages: `sscc` (18 digits), `gtin`, `amzncc`, `bps`, `cid`.
-    A scheme we have no name for is kept as the source's own code.
+    Attributes:
+        scheme: of parties and places `gln`, `duns`, `amazon` (vendor or fulfilment-centre code),
+            `scac`, `vat`, `gst`, `tax`, `registration`, `buyer` and `seller` (assigned by that
+            party); of items `gtin`, `buyer` (at Amazon the ASIN), `seller` (the SKU),
+            `manufacturer`, `hs`; of packages `sscc` (18 digits), `gtin`, `amzncc`, `bps`, `cid`. A
+            scheme we have no name for is kept as the source's own code.
+        value: the identifier itself.
     """
 
     scheme: str

@@ -62,7 +62,12 @@ class EdifactFormat(Format):
 
     def parse(self, data: bytes, *, source: str | None = None) -> Iterator[Parsed]:
         """The messages of all interchanges, one at a time; see `interchange.read`."""
-        yield from interchange.read(data, source=source)
+        return self.parse_with(None, data, source=source)
+
+    def parse_with(
+        self, shortcut: Any, data: bytes | BinaryIO, *, source: str | None = None
+    ) -> Iterator[Parsed]:
+        yield from interchange.read(data, source=source, shortcut=shortcut)
         if isinstance(data, Beginning):
             message = (
                 f"after {len(data)} bytes the input was not read on: a segment does not end within "
@@ -70,11 +75,6 @@ class EdifactFormat(Format):
             )
             said = diagnostic("SYN-014", message, "end each segment with its terminator", None)
             yield Parsed(format=self.name, diagnostics=[said])
-
-    def parse_with(
-        self, shortcut: Any, data: bytes | BinaryIO, *, source: str | None = None
-    ) -> Iterator[Parsed]:
-        return interchange.read(data, source=source, shortcut=shortcut)
 
     def parse_stream(self, stream: BinaryIO, *, source: str | None = None) -> Iterator[Parsed]:
         """Like `parse`, holding one message at a time."""

@@ -1,0 +1,1 @@
+"""Rules for invoices that are to follow a standard of electronic invoicing."""

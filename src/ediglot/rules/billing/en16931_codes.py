@@ -1,0 +1,95 @@
+"""An invoice that is to follow EN 16931 uses the codes that the standard allows.
+
+## What it checks
+Units are of UN/ECE Recommendation 20, or package types of Recommendation 21 behind an X; reasons of
+allowances and charges are in the standard's parts of UNCL 5189 and 7161; a party's identifiers have
+a scheme that a field of the standard is for (`vat`, `registration`, `tax`, `gst`) or that ISO 6523
+numbers (`gln`, `duns`, `0184`). Off unless a partner profile asks for it.
+
+## Why it matters
+EDIFACT's codes of the same lists, such as CS for a case or TD for a trade discount, are refused by
+the networks of electronic invoicing.
+
+## Bad
+    quantity: 12 CS
+
+## Good
+    quantity: 12 XCS
+
+## How to fix
+Use the code named; where none fits, give an allowance or charge its reason in words alone.
+
+## Reference
+EN 16931-1:2017, clause 6.3; rules BR-CL-10, BR-CL-19, BR-CL-20, BR-CL-23.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ediglot.diagnostics import quote
+from ediglot.model import Invoice
+from ediglot.model.money import AllowanceCharge
+from ediglot.model.party import Party
+from ediglot.rules.billing import en16931_lists as lists
+from ediglot.rules.context import Context
+from ediglot.rules.paths import path
+from ediglot.rules.registry import Finding, rule
+
+#: Schemes that are no ISO 6523 number by themselves and yet have a place of their own.
+_SCHEMES = frozenset({"gln", "duns", "vat", "gst", "tax", "registration", "unspecified"})
+#: Those of a place to deliver to.
+_PLACE_SCHEMES = frozenset({"gln", "duns", "unspecified"})
+_PARTIES = ("buyer", "seller", "ship_to", "bill_to", "remit_to")
+#: What EDIFACT calls otherwise.
+_RIGHT = {"PCE": "H87", "TD": "95", "DI": "95", "QD": "95", "NMB": "C62"}
+
+
+@rule(code="EN-102", documents=("invoice",), profile_only=True)
+def en16931_codes(document: Invoice, context: Context) -> Iterator[Finding]:
+    for role in _PARTIES:
+        yield from _schemes(getattr(document, role), role)
+    for index, entry in enumerate(document.allowances_charges):
+        yield from _reason(entry, ("allowances_charges", index))
+    for index, line in enumerate(document.lines):
+        at = ("lines", index)
+        if line.quantity is not None:
+            yield from _unit(line.quantity.unit, (*at, "quantity", "unit"))
+        basis = line.price.basis if line.price is not None else None
+        if basis is not None:
+            yield from _unit(basis.unit, (*at, "price", "basis", "unit"))
+        for rank, entry in enumerate(line.allowances_charges):
+            yield from _reason(entry, (*at, "allowances_charges", rank))
+
+
+def _schemes(party: Party | None, role: str) -> Iterator[Finding]:
+    own = _PLACE_SCHEMES if role == "ship_to" else _SCHEMES
+    for one in party.identifiers if party is not None else ():
+        if one.scheme not in own and one.scheme not in lists.ICD:
+            yield Finding(
+                path(role, "identifiers", f"[{one.scheme}]"),
+                f"{quote(one.scheme)} is no scheme of ISO 6523 (EN 16931 BR-CL-10)",
+                "leave the identifier out, or give it the scheme `unspecified`",
+            )
+
+
+def _unit(code: str | None, at: tuple[str | int, ...]) -> Iterator[Finding]:
+    if code is not None and code not in lists.UNITS:
+        right = _RIGHT.get(code) or (f"X{code}" if f"X{code}" in lists.UNITS else None)
+        yield Finding(
+            path(*at),
+            f"the unit {quote(code)} is not in the standard's list (EN 16931 BR-CL-23)",
+            f"use {right}" if right else "use a code of Recommendation 20",
+        )
+
+
+def _reason(entry: AllowanceCharge, at: tuple[str | int, ...]) -> Iterator[Finding]:
+    known, origin = (lists.CHARGES, "20") if entry.charge else (lists.ALLOWANCES, "19")
+    if entry.code is not None and entry.code not in known:
+        right = None if entry.charge else _RIGHT.get(entry.code)
+        yield Finding(
+            path(*at, "code"),
+            f"the reason {quote(entry.code)} is not in the standard's list "
+            f"(EN 16931 BR-CL-{origin})",
+            f"use {right}" if right else "give the reason in words",
+        )
