@@ -26,17 +26,31 @@ _TYPES = {"string": "a text", "object": "a table of names and values", "array": 
 
 
 @cache
+def _schema() -> Any:
+    text = (resources.schemas() / "meta" / "mapping.schema.json").read_text(encoding="utf-8")
+    return json.loads(text)
+
+
+@cache
+def _verdict() -> Any:
+    import jsonschema_rs
+
+    return jsonschema_rs.Draft202012Validator(_schema())
+
+
+@cache
 def _validator() -> Any:
+    """What explains; loading it costs more than reading a mapping."""
     from jsonschema import Draft202012Validator
 
-    text = (resources.schemas() / "meta" / "mapping.schema.json").read_text(encoding="utf-8")
-    return Draft202012Validator(json.loads(text))
+    return Draft202012Validator(_schema())
 
 
 def check_shape(source: Table, path: Path) -> list[Diagnostic]:
     """Everything in a mapping file that its schema does not allow."""
     faults: list[Diagnostic] = []
-    for top in _validator().iter_errors(source):
+    sound = _verdict().is_valid(json.loads(json.dumps(source)))
+    for top in () if sound else _validator().iter_errors(source):
         for error in _meant(top):
             keys = list(error.absolute_path)
             where = ".".join(str(key) for key in keys)
@@ -84,7 +98,7 @@ def _branch(error: Any, branches: dict[int, list[Any]]) -> int | None:
         reference = str(alternative.get("$ref", "")).rpartition("/")[2]
         if form and reference == form:
             return number
-        schema = _validator().schema["$defs"].get(reference, alternative)
+        schema = _schema()["$defs"].get(reference, alternative)
         if schema.get("type") == kind and number in branches:
             fitting.append(number)
     return fitting[-1] if fitting else None
