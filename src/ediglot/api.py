@@ -123,7 +123,9 @@ def convert(
         if d.document is not None
     ]
     numbers = profile.numbers if profile is not None else None
-    written = write_documents(pairs, fmt, target, force, numbers=numbers) if pairs else None
+    written = None
+    if pairs:
+        written = write_documents(pairs, fmt, target, force, numbers=numbers, as_read=True)
     if written is not None:
         for document, result in zip(accepted, written.documents, strict=True):
             state: Layer = "invalid" if result.refused else "valid"

@@ -86,13 +86,17 @@ def write_documents(
     tables: Tables,
     envelope: Envelope | None = None,
     numbers: NumberRange | None = None,
+    *,
+    as_read: bool = False,
 ) -> Written:
     """Write documents as one input of a format. Never raises for a document that does not fit.
 
-    `numbers`: where the interchange's reference comes from, whatever the envelopes say.
+    Args:
+        numbers: where the interchange's reference comes from, whatever the envelopes say.
+        as_read: whether the documents are as reading gave them, in normal form.
     """
     jobs = [
-        _Job(normal(document), env, WrittenDocument(index=index))
+        _Job(document if as_read else normal(document), env, WrittenDocument(index=index))
         for index, (document, env) in enumerate(pairs)
     ]
     _number_messages(jobs)
@@ -307,6 +311,8 @@ def _said(code: str, severity: Any, message: str, path: str | None, hint: str | 
 
 def _verify(jobs: list[_Job], data: bytes, fmt: Format, tables: Tables) -> None:
     """Read back what was written and report every difference."""
+    if fmt.name == "json" and all(_is_itself(job) for job in jobs):
+        return
     reading = read_bytes(data, fmt, "-", tables)
     for job, back in zip(jobs, reading.documents, strict=True):
         found = back.document if back.document is not None else type(job.document)()
@@ -315,6 +321,15 @@ def _verify(jobs: list[_Job], data: bytes, fmt: Format, tables: Tables) -> None:
         job.result.diagnostics += tuple(
             _loss(difference, job) for difference in differences(job.document, found)
         )
+
+
+def _is_itself(job: _Job) -> bool:
+    """Whether what was written is the document's own form, and says the same when it is decoded."""
+    finished = job.finished
+    if finished is None or finished.raw is None:
+        return False
+    back = msgspec.json.decode(finished.raw, type=type(job.document))
+    return msgspec.json.encode(back) == msgspec.json.encode(job.document)
 
 
 def _loss(difference: Difference, job: _Job) -> Diagnostic:

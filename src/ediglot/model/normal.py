@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import operator
 from collections import Counter
 from decimal import Decimal
@@ -9,6 +10,7 @@ from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
+from msgspec.structs import astuple
 
 from ediglot.model.money import AllowanceCharge, Money, Price
 from ediglot.model.reference import Identifier, Reference
@@ -70,18 +72,34 @@ def pruned(value: Any) -> Any:
     return value
 
 
+#: Types whose values are in normal form whatever they are.
+_INERT = frozenset({bool, int, dt.date, dt.time})
+
+
 def _prune_struct(value: msgspec.Struct) -> Any:
     kind = type(value)
-    changes = {}
+    changes: dict[str, Any] | None = None
     empty = True
-    for name, required in fields_of(kind):
-        old = getattr(value, name)
-        if old is None or (old == () and not required):
+    for (name, required), old in zip(fields_of(kind), astuple(value), strict=True):
+        if old is None:
             continue
-        new = pruned(old)
+        sort = type(old)
+        if sort is str:
+            if old:
+                empty = False
+                continue
+            new = None
+        elif sort in _INERT:
+            empty = False
+            continue
+        elif sort is tuple and not old and not required:
+            continue
+        else:
+            new = pruned(old)
         if new is None and required:
-            new = type(old)() if isinstance(old, msgspec.Struct) else old
+            new = sort() if isinstance(old, msgspec.Struct) else old
         if new is not old:
+            changes = changes or {}
             changes[name] = new
         empty = empty and not required and (new is None or new == ())
     if empty:
