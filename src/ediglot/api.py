@@ -24,7 +24,17 @@ from ediglot.limits import MAX_DOCUMENT_BYTES
 from ediglot.loading import size_of, take
 from ediglot.mapping.tables import Tables
 from ediglot.model import Document
-from ediglot.partners import Profile, load_profile, tables_for
+from ediglot.partners import load_profile, tables_for
+from ediglot.partners.gate import (
+    Partners,
+    Surroundings,
+    judge,
+    one_partner,
+    partner_layer,
+    regrade,
+    settle,
+    softened,
+)
 from ediglot.reading import ReadDocument, Reading, read_bytes
 from ediglot.writing import Written, write_documents
 
@@ -67,10 +77,10 @@ def read(
         format: name of its format; told by its first bytes when absent.
         name: how to call it in diagnostics; the path, or `-`, when absent.
         tables: folder of code tables that add to or replace ediglot's own.
-        partner: name of a partner profile.
+        partner: a partner profile: its name or file, `auto` or a folder of profiles.
     """
     data, label = load_source(source, name)
-    return _read(data, label, format, tables_for(tables, _profile(partner)))
+    return _read_for(data, label, format, tables, Partners(partner))
 
 
 def write(
@@ -87,12 +97,9 @@ def write(
     cannot legally express is refused.
     """
     fmt, target = target_of(to)
-    profile = _profile(partner)
+    profile = None if partner is None else load_profile(partner)
     pairs = [one if isinstance(one, tuple) else (one, Envelope()) for one in documents]
-    if profile is not None:
-        pairs = [(document, profile.fill(env)) for document, env in pairs]
-    numbers = profile.numbers if profile is not None else None
-    return write_documents(pairs, fmt, target, tables_for(tables, profile), envelope, numbers)
+    return write_documents(pairs, fmt, target, tables_for(tables, profile), envelope, profile)
 
 
 def convert(
@@ -111,21 +118,19 @@ def convert(
         gate: reject for what rules find, too.
     """
     fmt, target = target_of(to)
-    profile = _profile(partner)
-    force = tables_for(tables, profile)
+    partners = Partners(partner)
     data, label = load_source(source, name)
-    reading = _read(data, label, format, force)
-    ruled = _ruled(reading, profile, gate=gate)
+    reading = _read_for(data, label, format, tables, partners)
+    later = _ruled(reading, partners, gate=gate)
+    settle(reading, partners)
     accepted = [d for d in reading.documents if d.verdict == "accepted" and d.document is not None]
-    pairs = [
-        (d.document, profile.fill(d.envelope) if profile is not None else d.envelope)
-        for d in accepted
-        if d.document is not None
-    ]
-    numbers = profile.numbers if profile is not None else None
+    profile = one_partner(accepted, partners)
+    accepted = [d for d in accepted if d.verdict == "accepted"]
+    pairs = [(d.document, d.envelope) for d in accepted if d.document is not None]
+    force = tables_for(tables, profile)
     written = None
     if pairs:
-        written = write_documents(pairs, fmt, target, force, numbers=numbers, as_read=True)
+        written = write_documents(pairs, fmt, target, force, profile=profile, as_read=True)
     if written is not None:
         for document, result in zip(accepted, written.documents, strict=True):
             state: Layer = "invalid" if result.refused else "valid"
@@ -133,7 +138,7 @@ def convert(
             result.index = document.index
             result.diagnostics = tuple(document.place(d) for d in result.diagnostics)
         reading.diagnostics += written.diagnostics
-    for document, said in ruled:
+    for document, said in later:
         document.diagnostics += said
     return Conversion(reading=reading, written=written, report=reading.report())
 
@@ -153,15 +158,15 @@ def check(
 
     Args:
         against: the documents that those of the sources refer to.
-        now: the moment of the check; rules that need a clock are silent without it.
+        partner: a partner profile: its name or file, `auto` or a folder of profiles.
+        now: the moment of the check; without it and a partner, rules that need a clock are silent.
         history: folder of documents sent before.
         keep: whether the report has the documents in it, for the page of HTML that shows them.
     """
     from ediglot.others import Others, file_of
-    from ediglot.rules import Context
 
-    profile = _profile(partner)
-    force = tables_for(tables, profile)
+    partners = Partners(partner, now)
+    force = partners.tables(tables)
     many = [sources] if isinstance(sources, bytes | str | os.PathLike) else sources
     listed = list(many) if isinstance(many, Sequence) else [many]
 
@@ -172,26 +177,25 @@ def check(
     others.add(against)
     if history is not None:
         earlier.add([history], sent=True)
-    context = Context(
-        now=now,
-        settings=profile.settings() if profile is not None else None,
+    partners.around = Surroundings(
         against=others.documents,
         history=earlier.documents,
         origins=others.origins | earlier.origins,
-        tables=force,
+        folder=tables,
     )
     files = []
     for source in listed:
         data, label = load_source(source, None)
-        reading = _read(data, label, format, force)
-        context.file = file_of(source)
+        reading = _read_for(data, label, format, tables, partners)
+        partners.around.file = file_of(source)
         for document in reading.documents:
-            _judge(document, context, cross=bool(against), history=history is not None)
+            _judge(document, partners, cross=bool(against), history=history is not None)
             if document.kind in _BILLED:
-                from ediglot.schematron import judge
+                from ediglot.schematron import judge as judge_billed
 
-                judge(document, data, label)
+                judge_billed(document, data, label)
         reading.diagnostics += others.missing()
+        settle(reading, partners)
         files.append(reading.report())
         if keep:
             files[-1] = reading.kept(files[-1])
@@ -207,10 +211,6 @@ def explain(code: str) -> str:
 
 
 # -- helpers --------------------------------------------------------------------------------------
-
-
-def _profile(partner: str | None) -> Profile | None:
-    return None if partner is None else load_profile(partner)
 
 
 def _label(source: Source) -> str:
@@ -247,6 +247,16 @@ def _read(data: bytes, label: str, format: str | None, tables: Tables) -> Readin
     return read_bytes(data, fmt, label, tables)
 
 
+def _read_for(
+    data: bytes, label: str, format: str | None, tables: Pathlike | None, partners: Partners
+) -> Reading:
+    """Read with the tables of the profile; where documents choose theirs, twice if it has some."""
+    force = partners.tables(tables)
+    reading = _read(data, label, format, force)
+    chosen = partners.tables(tables, reading)
+    return reading if chosen is force else _read(data, label, format, chosen)
+
+
 def _unknown(data: bytes, label: str, reason: str) -> Reading:
     said = Diagnostic(
         code="SYN-000",
@@ -259,13 +269,22 @@ def _unknown(data: bytes, label: str, reason: str) -> Reading:
     return Reading(source=label, format=None, data=data, diagnostics=(said,))
 
 
-def _judge(document: ReadDocument, context: object, *, cross: bool, history: bool) -> None:
-    """Run the rules on one document."""
-    from ediglot.rules import Context, RuleLayer, run_layer
+def _judge(
+    document: ReadDocument,
+    partners: Partners,
+    *,
+    cross: bool,
+    history: bool,
+) -> None:
+    """Run the rules, and what a profile asks, on one document."""
+    from ediglot.rules import RuleLayer, run_layer
 
-    assert isinstance(context, Context)
+    choice = partners.of(document)
+    context = partners.context(choice.profile)
+    regrade(document, partners.policy(choice.profile))
     layers: list[tuple[RuleLayer, bool]] = [
         ("rules", True),
+        ("partner", partners.asked),
         ("cross", cross),
         ("history", history),
     ]
@@ -273,6 +292,8 @@ def _judge(document: ReadDocument, context: object, *, cross: bool, history: boo
     for layer, asked in layers:
         if not asked:
             document.layers = {**document.layers, layer: "not asked"}
+        elif layer == "partner":
+            judge(document, choice, partners, context)
         elif document.document is None:
             document.layers = {**document.layers, layer: "blocked"}
         else:
@@ -282,28 +303,29 @@ def _judge(document: ReadDocument, context: object, *, cross: bool, history: boo
 
 
 def _ruled(
-    reading: Reading, profile: Profile | None, *, gate: bool
+    reading: Reading, partners: Partners, *, gate: bool
 ) -> list[tuple[ReadDocument, tuple[Diagnostic, ...]]]:
     """Run rules before converting: with the gate they reject, without it they only report.
 
     Returns what is to be said later, so that it does not reject now.
     """
-    from ediglot.rules import Context, run_layer
+    from ediglot.rules import run_layer
 
-    context = Context(settings=profile.settings() if profile is not None else None)
     later = []
     for document in reading.documents:
+        choice = partners.of(document)
+        regrade(document, partners.policy(choice.profile))
         if document.document is None:
             continue
+        context = partners.context(choice.profile)
         result = run_layer(document.document, context, "rules")
         if gate:
             document.add(result.diagnostics, "rules", result.state)
+            if partners.asked:
+                judge(document, choice, partners, context)
         else:
-            said = tuple(
-                document.place(
-                    msgspec.structs.replace(d, severity="warning") if d.severity == "error" else d
-                )
-                for d in result.diagnostics
-            )
-            later.append((document, said))
+            said = softened(result.diagnostics)
+            if partners.asked:
+                said += softened(partner_layer(document, choice, partners, context).diagnostics)
+            later.append((document, tuple(document.place(d) for d in said)))
     return later

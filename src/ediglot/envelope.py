@@ -40,6 +40,8 @@ class Envelope(Struct):
         association: UNH association assigned code (0057: `EAN008`).
         access_reference: UNH 0068.
         paging: Amazon's `nextToken`.
+        customization, process: UBL's CustomizationID and ProfileID: whose rules the sender follows,
+            in which process.
     """
 
     sender: Address | None = None
@@ -59,3 +61,5 @@ class Envelope(Struct):
     association: str | None = None
     access_reference: str | None = None
     paging: str | None = None
+    customization: str | None = None
+    process: str | None = None

@@ -79,6 +79,11 @@ def page_of(rule: Rule) -> CodePage:
     return CodePage(code=rule.code, slug=rule.slug, severity=rule.severity, what=what, **texts)
 
 
+def all_pages() -> tuple[CodePage, ...]:
+    """Every page, by code."""
+    return _pages()
+
+
 @functools.cache
 def _pages() -> tuple[CodePage, ...]:
     pages = [page_of(rule) for rule in all_rules()]
@@ -96,6 +101,7 @@ def _by_name() -> dict[str, CodePage]:
 def _tabled() -> Iterator[CodePage]:
     """The pages that formats and the mapping engine keep in their modules `codes`."""
     names = ["ediglot.mapping.codes", "ediglot.batch.codes", "ediglot.schematron.codes"]
+    names += ["ediglot.partners.codes"]
     formats = importlib.util.find_spec("ediglot.formats")
     for place in formats.submodule_search_locations or () if formats is not None else ():
         for module in pkgutil.iter_modules([place]):

@@ -62,6 +62,8 @@ class ReadDocument(msgspec.Struct, kw_only=True):
         unread: paths of values that are in the input and could not be read, and of what they are
             the value of.
         where: finds the place of a model path in the input; None where there is none.
+        parsed: the message as it was parsed.
+        overruled: whether a profile accepts it in spite of its errors.
     """
 
     index: int
@@ -77,10 +79,14 @@ class ReadDocument(msgspec.Struct, kw_only=True):
     layers: dict[str, Layer] = {}
     unread: frozenset[str] = frozenset()
     where: Where | None = None
+    parsed: Parsed | None = None
+    overruled: bool = False
 
     @property
     def verdict(self) -> Verdict:
         """Rejected for an error, unclear when it could not be judged, else accepted."""
+        if self.overruled:
+            return "accepted"
         if any(d.severity == "error" for d in self.diagnostics):
             return "rejected"
         if self.document is None or not self.complete or "unclear" in self.layers.values():
@@ -246,6 +252,7 @@ def read_parsed(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> Read
         envelope=parsed.envelope,
         span=parsed.span,
         complete=parsed.complete,
+        parsed=parsed,
     )
     if head is not None:
         result.type = head.document

@@ -23,7 +23,9 @@ from ediglot.model import Document
 from ediglot.model.difference import Difference, differences
 from ediglot.model.moment import Moment
 from ediglot.model.normal import normal
+from ediglot.partners.layer import check_format, check_grammar
 from ediglot.partners.numbers import NumberRange
+from ediglot.partners.profile import Profile
 from ediglot.reading import read_bytes
 
 
@@ -85,23 +87,27 @@ def write_documents(
     target: str,
     tables: Tables,
     envelope: Envelope | None = None,
-    numbers: NumberRange | None = None,
+    profile: Profile | None = None,
     *,
     as_read: bool = False,
 ) -> Written:
     """Write documents as one input of a format. Never raises for a document that does not fit.
 
     Args:
-        numbers: where the interchange's reference comes from, whatever the envelopes say.
+        profile: of the partner it is for. It fills the envelopes, gives the interchange's
+            reference if it has control numbers, and refuses what the partner does not take.
         as_read: whether the documents are as reading gave them, in normal form.
     """
+    if profile is not None:
+        pairs = [(d, profile.fill(env, str(d.__struct_config__.tag))) for d, env in pairs]
+    numbers = profile.numbers if profile is not None else None
     jobs = [
         _Job(document if as_read else normal(document), env, WrittenDocument(index=index))
         for index, (document, env) in enumerate(pairs)
     ]
     _number_messages(jobs)
     for job in jobs:
-        _tree(job, fmt, target, tables)
+        _tree(job, fmt, target, tables, profile)
     _one_kind(jobs, target)
     kept = [job for job in jobs if job.finished is not None]
     files: list[bytes] = []
@@ -220,7 +226,7 @@ def _address(parties: list[Any]) -> Address:
     return Address(id=party.identifiers[0].value, qualifier="ZZZ")
 
 
-def _tree(job: _Job, fmt: Format, target: str, tables: Tables) -> None:
+def _tree(job: _Job, fmt: Format, target: str, tables: Tables, profile: Profile | None) -> None:
     """Write one document as a tree that its grammar accepts, or refuse it with the reason."""
     tag = str(job.document.__struct_config__.tag)
     kind = kind_for(target, tag, job.document)
@@ -235,6 +241,11 @@ def _tree(job: _Job, fmt: Format, target: str, tables: Tables) -> None:
         head = header(kind)
         if job.envelope.association is None and head is not None and head.association:
             job.envelope = msgspec.structs.replace(job.envelope, association=head.association)
+        not_agreed = list(check_format(kind, tag, job.envelope, profile)) if profile else []
+        if not_agreed:
+            job.result.refused = True
+            job.result.diagnostics += tuple(not_agreed)
+            return
         writer = Writer(plan, fmt.schema(kind), tables)
         try:
             root = writer.write(job.document)
@@ -243,6 +254,9 @@ def _tree(job: _Job, fmt: Format, target: str, tables: Tables) -> None:
             return
         job.reasons, job.translated = writer.reasons, writer.translated
         finished = fmt.finish(root, kind, job.envelope)
+        if profile is not None:
+            narrowed = check_grammar(finished.root, kind, profile)
+            finished.diagnostics += [said for said, _, _ in narrowed]
         for path, failed in writer.failed_lookups:
             said = _said("MAP-TABLE", "warning", str(failed), path, failed.hint)
             job.result.diagnostics += (said,)

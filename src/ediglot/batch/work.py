@@ -91,18 +91,23 @@ def unreadable(error: OSError) -> Failure:
 def configure(settings: Settings) -> None:
     """Make sure, before any work, that settings can be met. Raises ConfigurationError."""
     from ediglot.formats import format_of, target_of
-    from ediglot.partners import load_profile, tables_for
+    from ediglot.partners import choices, is_choice, load_profile, tables_for
+    from ediglot.partners.profile import Profile
 
     with _configured():
         if settings.to is not None:
             target_of(settings.to)
         if settings.format is not None:
             format_of(settings.format)
-        profile = None if settings.partner is None else load_profile(settings.partner)
-        tables = tables_for(settings.tables, profile)
-        for folder in (settings.tables, profile.tables if profile is not None else None):
-            for path in sorted(Path(folder).glob("*.csv")) if folder is not None else ():
-                tables.get(path.stem)
+        profiles: tuple[Profile | None, ...] = (None,)
+        if settings.partner is not None:
+            chooses = is_choice(settings.partner)
+            profiles = choices(settings.partner) if chooses else (load_profile(settings.partner),)
+        for profile in profiles:
+            tables = tables_for(settings.tables, profile)
+            for folder in tables.folders[1:]:
+                for path in sorted(folder.glob("*.csv")):
+                    tables.get(path.stem)
     if settings.history is not None and not Path(settings.history).is_dir():
         raise ConfigurationError(
             f"there is no folder {settings.history} with documents sent before"
@@ -123,7 +128,7 @@ def _configured() -> Iterator[None]:
     try:
         yield
     except MappingError as error:
-        raise ConfigurationError(str(error.diagnostic)) from error
+        raise ConfigurationError(str(error)) from error
     except (UnknownFormatError, TableError, ProfileError) as error:
         raise ConfigurationError(str(error)) from error
 

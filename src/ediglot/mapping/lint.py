@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ediglot import resources
-from ediglot.diagnostics import Diagnostic, Location, nearest
+from ediglot.diagnostics import Diagnostic, Location
 from ediglot.envelope import Envelope
 from ediglot.formats import format_of
 from ediglot.mapping.catalogue import compile_file, mapping_files
@@ -155,23 +155,18 @@ def _shipped_plans() -> list[Plan]:
 
 
 def _profile(path: Path) -> list[Diagnostic]:
-    from ediglot.partners.profile import read_profile
-    from ediglot.rules.registry import all_rules
+    from ediglot.partners import ProfileError, ProfileFaultError
+    from ediglot.partners.find import read_profile
 
-    source = load(path)
-    profile = read_profile(path)
-    found = []
-    slugs = {rule.slug for rule in all_rules()}
-    for slug in profile.severities:
-        if slug not in slugs:
-            like = ", ".join(nearest(slug, slugs)) or "see `ediglot explain`"
-            mark = source["rules"].marks[slug]
-            found.append(fault_at(mark, f'there is no rule "{slug}"', f"nearest: {like}"))
-    if profile.tables is not None:
-        if not profile.tables.is_dir():
-            mark = source.marks["tables"]
-            return [*found, fault_at(mark, f"there is no folder {profile.tables}")]
-        for table in sorted(profile.tables.glob("*.csv")):
+    try:
+        profile = read_profile(path)
+    except ProfileFaultError as error:
+        return list(error.diagnostics)
+    except ProfileError as error:
+        return [fault_at(Mark(str(path), 1), str(error))]
+    found: list[Diagnostic] = []
+    for folder in profile.tables:
+        for table in sorted(folder.glob("*.csv")):
             found += lint_file(table)
             found += _overlaid(table)
     return found

@@ -31,12 +31,14 @@ class NumberRange(msgspec.Struct, frozen=True, kw_only=True):
         file: where the next number is kept: JSON, by what is numbered (`{"interchange": 17}`).
         prefix: what every number begins with.
         length: characters of a number, prefix included; digits are filled up with zeros.
+        first: the number to begin with, where the file does not exist yet or lacks it.
         messages: whether messages are numbered from the file, too, rather than from 1.
     """
 
     file: Path
     prefix: str = ""
     length: int = DEFAULT_LENGTH
+    first: int = 1
     messages: bool = False
 
     def take(self, what: str = "interchange", count: int = 1) -> str:
@@ -48,7 +50,7 @@ class NumberRange(msgspec.Struct, frozen=True, kw_only=True):
         """
         with _locked(self.file.with_name(self.file.name + ".lock")):
             state = self._state()
-            first = state.get(what, 1)
+            first = state.get(what, self.first)
             self._text(first + count - 1)
             _replace(self.file, msgspec.json.encode({**state, what: first + count}))
         return self._text(first)

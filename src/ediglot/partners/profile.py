@@ -1,33 +1,83 @@
-"""A partner profile as read from `mappings/partners/NAME.yaml` or a file of the user's own."""
+"""A partner profile: what one partner demands beyond the formats and the rules.
+
+The words of a file are those of `schemas/meta/profile.schema.json`; README.md has a complete one.
+A profile may only narrow: fewer formats, fewer codes, more that is required. What a grammar refuses
+stays refused. A profile that widens is refused itself, with file, line and the reason.
+"""
 
 from __future__ import annotations
 
-import os
-from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import msgspec
 
-from ediglot import resources
-from ediglot.diagnostics import Severity, nearest
+from ediglot.diagnostics import Severity
 from ediglot.envelope import Address, Envelope
-from ediglot.mapping.document import MappingError, Table, fault, load
-from ediglot.mapping.tables import Tables, shipped
-from ediglot.partners.numbers import DEFAULT_LENGTH, MAX_REFERENCE, NumberRange
+from ediglot.partners.fields import ModelPath
+from ediglot.partners.narrowing import Narrowing
+from ediglot.partners.numbers import NumberRange
+from ediglot.partners.severity import Suppression, family
+from ediglot.rules.terms import NONE, Deadline, Terms
 
 if TYPE_CHECKING:
     from ediglot.rules.context import Settings
 
-_WORDS = frozenset({"profile", "title", "envelope", "tables", "rules", "tolerance", "numbers"})
-_NUMBERS = frozenset({"file", "prefix", "length", "messages"})
-_ENVELOPE = frozenset({"sender", "receiver", "application", "agreement", "charset", "syntax"})
-_SEVERITIES = frozenset({"error", "warning", "info", "off"})
+#: What becomes of a file in which a document is wrong.
+OnError = Literal["stop", "reject", "accept"]
+#: What `fill` takes from a profile's envelope where a document's own says nothing.
+FILLED = (
+    "sender", "receiver", "charset", "syntax", "password", "application", "priority", "agreement",
+)  # fmt: skip
 
 
-class ProfileError(ValueError):
-    """A profile that is not there; the message names those there are."""
+class Match(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose documents are this partner's; what is None is not asked.
+
+    Attributes:
+        sender, receiver: the ends; an address without qualifier fits any.
+        customization, process: of UBL; a `*` at the end stands for anything.
+    """
+
+    sender: Address | None = None
+    receiver: Address | None = None
+    customization: str | None = None
+    process: str | None = None
+
+
+class Codes(msgspec.Struct, frozen=True):
+    """The only codes a partner takes at a place of a document."""
+
+    path: ModelPath
+    only: tuple[str, ...]
+    reason: str | None = None
+
+
+class Required(msgspec.Struct, frozen=True):
+    """A place of a document that must have a value, and why."""
+
+    path: ModelPath
+    reason: str
+
+
+class Demands(msgspec.Struct, frozen=True, kw_only=True):
+    """What a partner asks of one type of document.
+
+    Attributes:
+        formats: message kinds it exchanges; None: any.
+        association: association assigned code (UNH 0057) it uses.
+        customization, process: UBL's CustomizationID and ProfileID.
+        required, codes: by model path, in the order of the file.
+    """
+
+    formats: tuple[str, ...] | None = None
+    association: str | None = None
+    customization: str | None = None
+    process: str | None = None
+    required: tuple[Required, ...] = ()
+    codes: tuple[Codes, ...] = ()
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,152 +85,97 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         name: how it is called.
+        title: the same for people.
+        path: its file.
+        bases: names of the profiles it extends, nearest first.
+        match: which documents are this partner's; any entry.
         envelope: what fills the gaps of an envelope.
-        tables: folder of code tables, beside the profile.
-        severities: rules by slug; `off` for those that do not run.
-        tolerance: largest difference of two amounts that passes.
+        ack_request: whether an acknowledgement is asked for in what is written.
+        test: whether what is written is a test; False: production, a received test is an error.
         numbers: where control numbers come from; None: from the document's own envelope, or 1.
+        documents: demands by document tag.
+        grammar: narrowings by message kind.
+        tables: folders of code tables, later ones winning.
+        severities: `error`, `warning`, `info` or `off` by slug, code or family.
+        on_error: what becomes of a file with an error in it.
+        suppressions: what is let pass for a while.
+        tolerance, quantity_tolerance, ship_days_before, ship_days_after, perishable: as in
+            `rules.Settings`.
+        time_zone: IANA name of the zone of times without an offset.
+        deadlines: by when things are due.
     """
 
     name: str
+    title: str = ""
+    path: Path = Path()
+    bases: tuple[str, ...] = ()
+    match: tuple[Match, ...] = ()
     envelope: Envelope = Envelope()
-    tables: Path | None = None
-    severities: dict[str, str] = {}
-    tolerance: Decimal = Decimal(0)
+    ack_request: bool = False
+    test: bool | None = None
     numbers: NumberRange | None = None
+    documents: Mapping[str, Demands] = {}
+    grammar: Mapping[str, tuple[Narrowing, ...]] = {}
+    tables: tuple[Path, ...] = ()
+    severities: Mapping[str, str] = {}
+    on_error: OnError = "reject"
+    suppressions: tuple[Suppression, ...] = ()
+    tolerance: Decimal = Decimal(0)
+    quantity_tolerance: Decimal = Decimal(0)
+    ship_days_before: int | None = None
+    ship_days_after: int | None = None
+    perishable: frozenset[str] = frozenset()
+    time_zone: str | None = None
+    deadlines: Mapping[Deadline, Terms] = NONE
 
-    def fill(self, envelope: Envelope) -> Envelope:
-        """An envelope with its gaps filled from the profile."""
+    def fill(self, envelope: Envelope, document: str | None = None) -> Envelope:
+        """An envelope with its gaps filled; `document` is the tag of what it is around."""
+        demands = self.documents.get(document or "", Demands())
+        offered = {name: getattr(self.envelope, name) for name in FILLED}
+        for name in ("association", "customization", "process"):
+            offered[name] = getattr(demands, name)
         changes = {
-            name: getattr(self.envelope, name)
-            for name in _ENVELOPE
-            if getattr(envelope, name) is None and getattr(self.envelope, name) is not None
+            name: value
+            for name, value in offered.items()
+            if value is not None and getattr(envelope, name) is None
         }
+        changes["ack_request"] = envelope.ack_request or self.ack_request
+        changes["test"] = envelope.test or bool(self.test)
         return msgspec.structs.replace(envelope, **changes)
 
     def settings(self) -> Settings:
         """What the profile decides about rules."""
+        from ediglot.rules import all_rules
         from ediglot.rules.context import Settings
 
-        asked = {slug: s for slug, s in self.severities.items() if s != "off"}
+        severities: dict[str, str] = {}
+        asked = set()
+        for rule in all_rules():
+            for name in (rule.slug, rule.code, family(rule.code)):
+                if name in self.severities:
+                    severities[rule.slug] = self.severities[name]
+                    if name != family(rule.code):
+                        asked.add(rule.slug)
+                    break
+        on = {slug: severity for slug, severity in severities.items() if severity != "off"}
+        usual = Settings()
         return Settings(
             tolerance=self.tolerance,
-            asked=frozenset(asked),
-            off=frozenset(slug for slug, s in self.severities.items() if s == "off"),
-            severities=cast("dict[str, Severity]", asked),
+            quantity_tolerance=self.quantity_tolerance,
+            asked=frozenset(asked & on.keys()),
+            off=frozenset(severities.keys() - on.keys()),
+            severities=cast("dict[str, Severity]", on),
+            ship_days_before=_first(self.ship_days_before, usual.ship_days_before),
+            ship_days_after=_first(self.ship_days_after, usual.ship_days_after),
+            perishable=self.perishable,
+            time_zone=self.time_zone,
+            deadlines=self.deadlines,
         )
 
-
-def profiles() -> dict[str, Path]:
-    """The profiles that ediglot ships, by name."""
-    folder = resources.mappings() / "partners"
-    return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+    def off(self) -> list[str]:
+        """What the profile turns off, for a report to name."""
+        return sorted(name for name, severity in self.severities.items() if severity == "off")
 
 
-@lru_cache(maxsize=64)
-def load_profile(name: str) -> Profile:
-    """A profile by name, or by the path of its file.
-
-    Raises:
-        ProfileError: there is none.
-        MappingError: it is faulty; with file and line.
-    """
-    known = profiles()
-    path = Path(name) if name.endswith((".yaml", ".yml")) else known.get(name)
-    if path is None or not path.is_file():
-        like = nearest(name, known) or list(known)
-        raise ProfileError(
-            f'there is no partner profile "{name}"; there are {", ".join(like) or "none"}, '
-            "or give the path of a .yaml file"
-        )
-    return read_profile(path)
-
-
-def read_profile(path: Path) -> Profile:
-    """The profile of a file. Raises MappingError, with file and line."""
-    return _profile(load(path), path)
-
-
-def tables_for(folder: str | os.PathLike[str] | None, profile: Profile | None) -> Tables:
-    """The code tables in force: ediglot's, the profile's, the folder's; later ones win."""
-    overlays = [path for path in (profile and profile.tables, folder and Path(folder)) if path]
-    return _overlaid(tuple(overlays)) if overlays else shipped()
-
-
-@lru_cache(maxsize=64)
-def _overlaid(overlays: tuple[Path, ...]) -> Tables:
-    for path in overlays:
-        if not path.is_dir():
-            raise MappingError(fault(path, 1, "there is no such folder of tables"))
-    return Tables(overlays)
-
-
-def _profile(source: Table, path: Path) -> Profile:
-    _known(source, _WORDS, path)
-    rules = source.get("rules", Table())
-    for slug, severity in rules.items():
-        if severity not in _SEVERITIES:
-            line = rules.lines[slug]
-            raise MappingError(
-                fault(path, line, f'"{severity}" is none of {", ".join(sorted(_SEVERITIES))}')
-            )
-    folder = path.parent / str(source["tables"]) if "tables" in source else None
-    return Profile(
-        name=str(source.get("profile", path.stem)),
-        envelope=_envelope(source.get("envelope", Table()), path),
-        tables=folder,
-        severities={slug: str(severity) for slug, severity in rules.items()},
-        tolerance=_decimal(source, path),
-        numbers=_numbers(source["numbers"], path) if "numbers" in source else None,
-    )
-
-
-def _envelope(source: Table, path: Path) -> Envelope:
-    _known(source, _ENVELOPE, path)
-    changes: dict[str, Any] = {}
-    for name, value in source.items():
-        if name in ("sender", "receiver"):
-            ends = [part or None for part in str(value).split(":")]
-            changes[name] = Address(id=str(ends[0]), qualifier=ends[1] if len(ends) > 1 else None)
-        else:
-            changes[name] = str(value)
-    return Envelope(**changes)
-
-
-def _numbers(source: Any, path: Path) -> NumberRange:
-    """`numbers: {file: ..., prefix: ..., length: ..., messages: true}`; the file beside ours."""
-    if not isinstance(source, Table) or "file" not in source:
-        line = getattr(source, "line", 1)
-        raise MappingError(fault(path, line, "numbers: name the file that keeps them (file: ...)"))
-    _known(source, _NUMBERS, path)
-    prefix = str(source.get("prefix", ""))
-    text = str(source.get("length", DEFAULT_LENGTH))
-    length = int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
-    if not len(prefix) < length <= MAX_REFERENCE:
-        message = f"length: a number of more than {len(prefix)} and at most {MAX_REFERENCE}"
-        raise MappingError(fault(path, source.lines.get("length", source.line), message))
-    messages = str(source.get("messages", "false")) == "true"
-    return NumberRange(
-        file=path.parent / str(source["file"]), prefix=prefix, length=length, messages=messages
-    )
-
-
-def _decimal(source: Table, path: Path) -> Decimal:
-    text = str(source.get("tolerance", "0"))
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        value = Decimal(-1)
-    if not value.is_finite() or value < 0:
-        line = source.lines["tolerance"]
-        raise MappingError(fault(path, line, f'"{text}" is no amount of at least zero'))
-    return value
-
-
-def _known(source: Table, words: frozenset[str], path: Path) -> None:
-    for name in source:
-        if name not in words:
-            like = nearest(name, words) or sorted(words)
-            raise MappingError(
-                fault(path, source.lines[name], f'unknown word "{name}"; known: {", ".join(like)}')
-            )
+def _first(value: int | None, usual: int) -> int:
+    return usual if value is None else value

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
-from ediglot.diagnostics import Location, Related, Severity
+from ediglot.diagnostics import Diagnostic, Location, Related, Severity
 from ediglot.model import Document
+from ediglot.rules.terms import NONE, Deadline, Terms
+
+Amend = Callable[[tuple[Diagnostic, ...], str | None], tuple[Diagnostic, ...]]
 
 if TYPE_CHECKING:
     from ediglot.mapping.tables import Tables
@@ -68,6 +71,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         ship_days_before, ship_days_after: how far the ship date may lie before and after the
             submission, in days.
         perishable: identifiers (GTIN, buyer's or seller's) of items that need lot and expiry.
+        time_zone: IANA name of the zone of times that have no offset.
+        deadlines: by when things are due.
     """
 
     tolerance: Decimal = Decimal(0)
@@ -78,6 +83,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ship_days_before: int = 7
     ship_days_after: int = 2
     perishable: frozenset[str] = frozenset()
+    time_zone: str | None = None
+    deadlines: Mapping[Deadline, Terms] = NONE
 
 
 class Context:
@@ -93,6 +100,7 @@ class Context:
         origins: where those documents come from, by `id`.
         tables: code tables: which codes of parties and warehouses mean the same.
         file: the file of the document that is judged, where it is one.
+        amend: what a profile makes of findings, given the document's number.
     """
 
     def __init__(
@@ -104,6 +112,7 @@ class Context:
         history: Sequence[Document] = (),
         origins: Mapping[int, Origin] | None = None,
         tables: Tables | None = None,
+        amend: Amend | None = None,
     ) -> None:
         if now is not None and now.tzinfo is None:
             raise ValueError("`now` needs an offset from UTC")
@@ -114,6 +123,7 @@ class Context:
         self.origins = origins or {}
         self.tables = tables
         self.file: str | None = None
+        self.amend = amend
         self._document: object = None
         self._views: dict[object, Any] = {}
         self._made: dict[object, Any] = {}

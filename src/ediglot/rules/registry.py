@@ -17,8 +17,9 @@ from ediglot.rules.context import Context
 
 #: Every document type there is.
 EVERY = tuple(DOCUMENTS)
-#: `rules` looks at one document, `cross` at `context.against`, `history` at `context.history`.
-RuleLayer = Literal["rules", "cross", "history"]
+#: `rules` looks at one document, `partner` at what a profile asks of it, `cross` at
+#: `context.against`, `history` at `context.history`.
+RuleLayer = Literal["rules", "partner", "cross", "history"]
 Check = Callable[[Any, Context], Iterable["Finding"]]
 
 

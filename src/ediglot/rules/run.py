@@ -54,6 +54,8 @@ def run_layer(document: Document, context: Context, layer: RuleLayer = "rules") 
     said.sort(key=lambda one: (position(document, one[1].path), one[0].code))
     severities = context.settings.severities
     diagnostics = tuple(_diagnostic(rule, finding, severities) for rule, finding in said)
+    if context.amend is not None:
+        diagnostics = context.amend(diagnostics, document.number)
     state: Layer = "valid"
     if any(diagnostic.severity == "error" for diagnostic in diagnostics):
         state = "invalid"

@@ -12,8 +12,8 @@ import ediglot
 from ediglot.mapping.document import MappingError
 from ediglot.model import PurchaseOrder
 from ediglot.model.moment import Moment
+from ediglot.partners import load_profile
 from ediglot.partners.numbers import NumberRange
-from ediglot.partners.profile import load_profile
 
 PROFILE = """\
 envelope: {sender: "4012345000009:14", receiver: "4098765000010:14"}

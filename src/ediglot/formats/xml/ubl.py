@@ -27,6 +27,7 @@ ROOTS = {
     "ubl/credit_note": "CreditNote",
     "ubl/inventory_report": "InventoryReport",
 }
+_CUSTOMIZATION, _PROCESS = "cbc:CustomizationID", "cbc:ProfileID"
 _KINDS = {f"{{{UBL}{root}-2}}{root}": kind for kind, root in ROOTS.items()}
 
 
@@ -74,12 +75,25 @@ class UblFormat(XmlBased):
                 schema = force.ubl(ROOTS[parsed.kind])
                 parsed.diagnostics = [*said, *grammar.check(schema, shape, text)]
                 parsed.root = fold(root, shape)
+                parsed.envelope = Envelope(
+                    customization=parsed.root.leaves.get(_CUSTOMIZATION),
+                    process=parsed.root.leaves.get(_PROCESS),
+                )
         yield parsed
 
     def finish(self, root: Node, kind: str, envelope: Envelope) -> Finished:
-        """Write a tree in the schema's order and hold it against the schema."""
+        """Write a tree in the schema's order and hold it against the schema.
+
+        Whose rules it follows is the envelope's to say, where it does.
+        """
         shape = schema_of(kind).root
         name = ROOTS[kind]
+        for slot, value in (
+            (_CUSTOMIZATION, envelope.customization),
+            (_PROCESS, envelope.process),
+        ):
+            if value is not None:
+                root.leaves[slot] = value
         raw = text_of(root, shape, {"xmlns": f"{UBL}{name}-2", "xmlns:cac": CAC, "xmlns:cbc": CBC})
         text = Input(Characters(raw, 0, []), None)
         _, found = build(text)

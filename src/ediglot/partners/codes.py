@@ -1,0 +1,161 @@
+"""What partner profiles can say."""
+
+from __future__ import annotations
+
+from ediglot.diagnostics.codepage import CodePage
+
+_PROFILE = "The partner's profile: `ediglot check --partner`; schemas/meta/profile.schema.json."
+
+_PAGES = (
+    CodePage(
+        code="PRT-100",
+        slug="profile-file",
+        severity="error",
+        what="A partner profile can be used.",
+        why="A profile may only narrow what the grammars and the profile it extends allow. One "
+        "that allows more, or says what nobody understands, would let pass what the partner "
+        "refuses: the call is refused.",
+        bad="    edifact/d96a/orders: {BGM/1004: {max_length: 40}}      (the grammar: 35)",
+        good="    edifact/d96a/orders: {BGM/1004: {max_length: 8}}",
+        fix="Mend the line that is named.",
+        reference="schemas/meta/profile.schema.json.",
+    ),
+    CodePage(
+        code="PRT-101",
+        slug="profile-unknown",
+        severity="warning",
+        what="Sender and receiver of a document lead to a partner profile.",
+        why="Whether the partner takes the document stays unclear when nobody knows which partner "
+        "it is.",
+        bad="    --partner auto, and no profile has the document's sender and receiver in `match`",
+        good="    match: [{sender: '4012345000009:14', receiver: '5450534000000:14'}]",
+        fix="Add a profile for this partner, or name one with --partner.",
+        reference=_PROFILE,
+    ),
+    CodePage(
+        code="PRT-102",
+        slug="profile-ambiguous",
+        severity="error",
+        what="Sender and receiver of a document lead to one partner profile, not to several.",
+        why="The profiles may contradict each other; a guess could break another account's rules.",
+        bad="    two profiles with match: [{receiver: '5450534000000:14'}]",
+        good="    each with the sender of its own account in `match`, too",
+        fix="Make `match` of the profiles more exact, or name one with --partner.",
+        reference=_PROFILE,
+    ),
+    CodePage(
+        code="PRT-103",
+        slug="partner-format",
+        severity="error",
+        what="A document has a format and version that is agreed with the partner.",
+        why="The partner's system takes what was agreed, and refuses or misreads the rest.",
+        bad="    UNH+1+ORDERS:D:01B:UN:EAN010'      (D.96A was agreed)",
+        good="    UNH+1+ORDERS:D:96A:UN:EAN008'",
+        fix="Convert it: `ediglot convert --to ... --partner ...`.",
+        reference=_PROFILE,
+    ),
+    CodePage(
+        code="PRT-104",
+        slug="partner-identity",
+        severity="error",
+        what="Sender and receiver of an interchange are those of the profile.",
+        why="It would be routed to, or booked for, another account.",
+        bad="    UNB+UNOA:2+4012345000009:14+4099999000002:14+...'      (another receiver)",
+        good="    UNB+UNOA:2+4012345000009:14+5450534000000:14+...'",
+        fix="Correct the address, or choose the profile of the partner that is meant.",
+        reference=_PROFILE,
+    ),
+    CodePage(
+        code="PRT-105",
+        slug="test-in-production",
+        severity="error",
+        what="A partner in production is sent no tests, and sends none.",
+        why="A test must not be shipped or paid.",
+        bad="    UNB+...++++1'      (0035 = 1, and the profile says test: false)",
+        good="    UNB+...'",
+        fix="Clear the test indicator, or use a profile for tests.",
+        reference="ISO 9735, UNB 0035.",
+    ),
+    CodePage(
+        code="PRT-106",
+        slug="partner-requires",
+        severity="error",
+        what="What the partner requires is in the document.",
+        why="The reason is the partner's own, and stands in the hint.",
+        bad="    a despatch advice without bill of lading, where the profile requires it",
+        good="    RFF+BM:BOL778201'",
+        fix="Add the value.",
+        reference=_PROFILE,
+    ),
+    CodePage(
+        code="PRT-107",
+        slug="partner-code",
+        severity="error",
+        what="A code is one of those that the partner takes at its place.",
+        why="A code that is right for everybody else may be refused by this partner.",
+        bad="    transport mode 2 (rail), where the partner takes 3 and 4",
+        good="    transport mode 3 (road)",
+        fix="Use a code of the list in the message.",
+        reference=_PROFILE,
+    ),
+    CodePage(
+        code="PRT-108",
+        slug="partner-grammar",
+        severity="error",
+        what="A message keeps within what the partner takes of its grammar: codes, lengths, "
+        "repetitions, segments.",
+        why="Legal is not enough: the partner's system knows fewer codes and shorter values.",
+        bad="    BGM+220+PO-4711-LONG-NUMBER+9'      (the partner takes 8 characters)",
+        good="    BGM+220+PO4711+9'",
+        fix="Mend what the message names; the hint is the partner's reason.",
+        reference=_PROFILE,
+    ),
+    CodePage(
+        code="PRT-109",
+        slug="suppression-expired",
+        severity="warning",
+        what="A suppression in a profile still holds.",
+        why="What was let pass for a while is no longer: it counts as if it had never been "
+        "suppressed.",
+        bad="    suppress: [{rule: scac, reason: the carrier has none yet, until: 2026-06-30}]",
+        good="    the carrier has a SCAC, and the entry is gone",
+        fix="Mend the cause and take the entry out; or give it another day, if the reason stands.",
+        reference=_PROFILE,
+    ),
+    CodePage(
+        code="PRT-110",
+        slug="file-stopped",
+        severity="error",
+        what="Every document of a file is right, where the profile says on_error: stop.",
+        why="Files of this partner are taken as a whole or not at all.",
+        bad="    two orders in a file, one of them rejected",
+        good="    both right",
+        fix="Mend the rejected document; or say on_error: reject, to let the others pass.",
+        reference=_PROFILE,
+    ),
+    CodePage(
+        code="PRT-111",
+        slug="accepted-with-errors",
+        severity="warning",
+        what="A document with errors was accepted because the profile says on_error: accept.",
+        why="The errors are still there; the partner may refuse the document.",
+        bad="    on_error: accept, and a wrong check digit",
+        good="    the check digit mended",
+        fix="Mend the errors; or say on_error: reject.",
+        reference=_PROFILE,
+    ),
+    CodePage(
+        code="PRT-112",
+        slug="rules-off",
+        severity="info",
+        what="All rules run.",
+        why="What a profile turns off is not checked; a report must not look better than it is.",
+        bad="    rules: {line-amount: 'off'}",
+        good="    rules: {line-amount: info}",
+        fix="Nothing, if it is meant.",
+        reference=_PROFILE,
+    ),
+)
+
+#: By code.
+CODES: dict[str, CodePage] = {page.code: page for page in _PAGES}

@@ -1,0 +1,235 @@
+"""What a profile changes about a run: whose documents are whose, what is said, what passes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from ediglot.diagnostics import Diagnostic, Layer
+from ediglot.mapping.tables import Tables
+from ediglot.model import Document
+from ediglot.partners.choose import Choice, choose
+from ediglot.partners.find import choices, is_choice, load_profile, tables_for
+from ediglot.partners.layer import check_document, check_envelope, check_format, check_parsed, said
+from ediglot.partners.profile import Profile
+from ediglot.partners.severity import Policy
+from ediglot.reading import ReadDocument, Reading, layers_of
+from ediglot.rules import Context, LayerResult, run_layer
+from ediglot.rules.context import Origin
+
+Pathlike = str | os.PathLike[str]
+
+
+class Surroundings(msgspec.Struct, kw_only=True):
+    """What documents are held against, whatever their profile.
+
+    Attributes:
+        against, history, origins, file: as in `rules.Context`.
+        folder: of code tables, given beside a profile's.
+    """
+
+    against: Sequence[Document] = ()
+    history: Sequence[Document] = ()
+    origins: dict[int, Origin] = {}
+    folder: Pathlike | None = None
+    file: str | None = None
+
+
+class Partners:
+    """The profiles of a run: one that is named, or several among which each document chooses.
+
+    Attributes:
+        named: the profile that holds for everything; None where each document chooses.
+        among: the profiles to choose from.
+        now: the moment of the run.
+        around: the other documents of the run; set before the first context is asked for.
+    """
+
+    def __init__(self, partner: str | None, now: dt.datetime | None = None) -> None:
+        """Raises ProfileError and MappingError."""
+        self.asked = partner is not None
+        chooses = partner is not None and is_choice(partner)
+        self.named = load_profile(partner) if partner is not None and not chooses else None
+        self.among = choices(partner) if partner is not None and chooses else ()
+        self.now = now or (dt.datetime.now(dt.UTC) if self.asked else None)
+        self.around = Surroundings()
+        self._contexts: dict[str | None, Context] = {}
+
+    @property
+    def all(self) -> Sequence[Profile]:
+        """Every profile that may come into force."""
+        return self.among if self.named is None else (self.named,)
+
+    def of(self, document: ReadDocument) -> Choice:
+        """The profile of a document; none where no profile is asked for."""
+        if self.named is not None or not self.asked:
+            return Choice(self.named)
+        return choose(document.envelope, document.document, self.among)
+
+    def tables(self, folder: Pathlike | None, reading: Reading | None = None) -> Tables:
+        """The code tables for a source; where documents choose, once it was read without them."""
+        profile = self.named
+        if profile is None and reading is not None:
+            chosen = [choice.profile for choice in map(self.of, reading.documents)]
+            profile = next((one for one in chosen if one is not None and one.tables), None)
+        return tables_for(folder, profile)
+
+    def policy(self, profile: Profile | None) -> Policy:
+        """Severities and suppressions of a profile, today."""
+        today = self.now.date() if self.now is not None else None
+        if profile is None:
+            return Policy(today=today)
+        return Policy(severities=profile.severities, suppressions=profile.suppressions, today=today)
+
+    def context(self, profile: Profile | None) -> Context:
+        """The surroundings of rules for a profile, made once a run."""
+        name = None if profile is None else profile.name
+        if name not in self._contexts:
+            self._contexts[name] = Context(
+                now=self.now,
+                settings=profile.settings() if profile is not None else None,
+                against=self.around.against,
+                history=self.around.history,
+                origins=self.around.origins,
+                tables=tables_for(self.around.folder, profile),
+                amend=self.policy(profile).suppress,
+            )
+        self._contexts[name].file = self.around.file
+        return self._contexts[name]
+
+
+def regrade(document: ReadDocument, policy: Policy) -> None:
+    """Give what reading said of a document the severities of its profile."""
+    graded = policy.apply(document.diagnostics, document.number)
+    if graded == document.diagnostics:
+        return
+    document.diagnostics = graded
+    for layer, state in layers_of(list(graded), present=True).items():
+        if document.layers.get(layer) not in ("blocked", "unclear"):
+            document.layers = {**document.layers, layer: state}
+
+
+def judge(document: ReadDocument, choice: Choice, partners: Partners, context: Context) -> None:
+    """Run the layer `partner` on a document."""
+    if not partners.asked:
+        document.layers = {**document.layers, "partner": "not asked"}
+        return
+    result = partner_layer(document, choice, partners, context)
+    document.add(result.diagnostics, "partner", result.state)
+
+
+def partner_layer(
+    document: ReadDocument, choice: Choice, partners: Partners, context: Context
+) -> LayerResult:
+    """What the partner's profile says of a document, and what its deadlines say."""
+    profile = choice.profile
+    if profile is None:
+        found = (choice.diagnostic,) if choice.diagnostic is not None else ()
+        bad = any(one.severity == "error" for one in found)
+        return LayerResult(state="invalid" if bad else "unclear", diagnostics=found)
+    policy = partners.policy(profile)
+    own: list[Diagnostic] = list(check_envelope(document.envelope, profile))
+    own += check_format(document.kind, document.type, document.envelope, profile)
+    if document.parsed is not None:
+        own += check_parsed(document.parsed, profile)
+    state: Layer = "valid"
+    ruled: tuple[Diagnostic, ...] = ()
+    if document.document is None:
+        state = "blocked"
+    else:
+        own += check_document(document.document, profile)
+        result = run_layer(document.document, context, "partner")
+        ruled, state = result.diagnostics, result.state
+    diagnostics = (*policy.apply(own, document.number), *ruled)
+    if any(one.severity == "error" for one in diagnostics):
+        state = "invalid"
+    return LayerResult(state=state, diagnostics=diagnostics)
+
+
+def settle(reading: Reading, partners: Partners) -> None:
+    """What profiles say of a source as a whole: suppressions that ended, stop, accept."""
+    used: dict[str, Profile] = {}
+    for document in reading.documents:
+        profile = partners.of(document).profile
+        if profile is not None:
+            used.setdefault(profile.name, profile)
+            if profile.on_error == "accept":
+                _accept(document, profile)
+    for profile in used.values():
+        reading.diagnostics += tuple(_notes(profile, partners.policy(profile)))
+        if profile.on_error == "stop":
+            _stop(reading.documents, profile, reading.diagnostics)
+
+
+def _accept(document: ReadDocument, profile: Profile) -> None:
+    errors = sum(one.severity == "error" for one in document.diagnostics)
+    if not errors or document.document is None or not document.complete:
+        return
+    document.overruled = True
+    document.diagnostics += (
+        document.place(
+            said(
+                "PRT-111",
+                f"accepted in spite of {errors} error{'s' if errors > 1 else ''}, because "
+                f"{profile.name} says on_error: accept",
+            )
+        ),
+    )
+
+
+def _stop(
+    documents: Iterable[ReadDocument], profile: Profile, aside: tuple[Diagnostic, ...]
+) -> None:
+    """One document is not right: none of the file is accepted."""
+    listed = list(documents)
+    first = next((one for one in listed if one.verdict != "accepted"), None)
+    if first is None and not any(one.severity == "error" for one in aside):
+        return
+    which = f"document {first.index + 1}" if first is not None else "the file itself"
+    message = f"not accepted, because {which} was not, and {profile.name} says on_error: stop"
+    for document in listed:
+        if document.verdict == "accepted":
+            document.diagnostics += (document.place(said("PRT-110", message)),)
+
+
+def _notes(profile: Profile, policy: Policy) -> Iterable[Diagnostic]:
+    """What must not go unsaid: suppressions that ended, rules that are off."""
+    for one in profile.suppressions:
+        if policy.expired(one):
+            yield said(
+                "PRT-109",
+                f"the suppression of {one.rule} in {profile.name} ended on {one.until}: it no "
+                "longer suppresses",
+                f"mend the cause, or take it out of {one.source} (reason: {one.reason})",
+            )
+    off = profile.off()
+    if off:
+        yield said("PRT-112", f"{profile.name} turns off: {', '.join(off)}")
+
+
+def one_partner(documents: Sequence[ReadDocument], partners: Partners) -> Profile | None:
+    """The profile for which documents are written; those of another are rejected."""
+    first: Profile | None = None
+    for document in documents:
+        profile = partners.of(document).profile
+        first = first or profile
+        if first is not None and profile is not None and profile.name != first.name:
+            found = said(
+                "PRT-102",
+                f"this document is for {profile.name}, the file's first for {first.name}; one "
+                "output is for one partner",
+                "convert them from separate files",
+            )
+            document.add((found,), "partner", "invalid")
+    return first
+
+
+def softened(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Diagnostics that are told, but are no reason to reject."""
+    return tuple(
+        msgspec.structs.replace(one, severity="warning") if one.severity == "error" else one
+        for one in diagnostics
+    )
