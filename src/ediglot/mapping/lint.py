@@ -31,6 +31,10 @@ _MISSING = frozenset(
 )
 
 
+#: What tells a partner profile from a mapping or a file of parts.
+_PROFILE_WORDS = frozenset({"profile", "match", "envelope", "documents", "rules", "deadlines"})
+
+
 def shipped_files() -> list[Path]:
     """Every mapping, table and profile that ediglot ships."""
     folder = resources.mappings()
@@ -71,7 +75,7 @@ def lint_file(path: Path, plans: Iterable[Plan] = ()) -> list[Diagnostic]:
         if path.suffix.lower() == ".csv":
             return _table(path, plans)
         source = load(path)
-        if "profile" in source:
+        if "mapping" not in source and _PROFILE_WORDS & source.keys():
             return _profile(path)
         if "mapping" not in source and "parts" in source:
             Parts.of_file(path)

@@ -18,7 +18,7 @@ from ediglot.envelope import Address, Envelope
 from ediglot.mapping.document import Table
 from ediglot.model import DOCUMENTS
 from ediglot.partners import demands, narrowed
-from ediglot.partners.faults import fault_on
+from ediglot.partners.faults import fault_on, plain
 from ediglot.partners.numbers import DEFAULT_LENGTH, NumberRange
 from ediglot.partners.profile import Match, Profile
 from ediglot.partners.severity import GRAMMAR, NEVER_SILENT, Suppression, family
@@ -135,8 +135,8 @@ class Builder:
             made.append(
                 Suppression(
                     rule=str(entry["rule"]),
-                    path=entry.get("path"),
-                    number=entry.get("number"),
+                    path=plain(entry.get("path")),
+                    number=plain(entry.get("number")),
                     reason=str(entry["reason"]),
                     until=until,
                     source=f"{mark.file}:{mark.line}",
@@ -164,7 +164,7 @@ class Builder:
         for name, entry in given.items():
             if name != "near":
                 near = duration(entry["near"]) if "near" in entry else usual
-                due = tuple(term(text) for text in entry["due"])
+                due = tuple(term(str(text)) for text in entry["due"])
                 merged[msgspec.convert(name, Deadline)] = Terms(due=due, near=near)
         return {"deadlines": merged}
 
@@ -184,7 +184,7 @@ _PLAIN: dict[str, Any] = {
     "quantity_tolerance": Decimal,
     "ship_days_before": int,
     "ship_days_after": int,
-    "perishable": frozenset,
+    "perishable": lambda items: frozenset(str(item) for item in items),
 }
 _READERS: dict[str, Any] = {
     "envelope": Builder.envelope,

@@ -9,6 +9,7 @@ import msgspec
 
 from ediglot.diagnostics import nearest, quote
 from ediglot.mapping.document import Table
+from ediglot.partners.faults import plain
 from ediglot.partners.fields import ModelPath, model_path
 from ediglot.partners.profile import Codes, Demands, Required
 
@@ -90,7 +91,7 @@ def _codes(document: type, asked: Table, base: Demands, refuse: Refuse) -> tuple
                 f"{', '.join(beyond)} is not among {', '.join(before.only)}, all that the profile "
                 "it extends takes",
             )  # fmt: skip
-        reason: str | None = entry.get("reason")
+        reason = plain(entry.get("reason"))
         if reason is None and before is not None:
             reason = before.reason
         entries[text] = Codes(path, only, reason)

@@ -40,6 +40,11 @@ def fault_in(path: Path | str, line: int, message: str, hint: str | None = None)
     )
 
 
+def plain(value: str | None) -> str | None:
+    """A word of a profile as a bare string, which can be encoded; None stays None."""
+    return None if value is None else str(value)
+
+
 def fault_on(mark: Mark, message: str, hint: str | None = None) -> Diagnostic:
     """A diagnostic about the line of a word."""
     return fault_in(mark.file, mark.line, message, hint)

@@ -64,9 +64,10 @@ def load_profile(name: str) -> Profile:
     if path.suffix not in _SUFFIXES:
         known = profiles()
         if name not in known:
-            like = nearest(name, known) or list(known)
+            like = nearest(name, known)
+            listed = f"perhaps {' or '.join(like)}" if like else f"there are {', '.join(known)}"
             raise ProfileError(
-                f'there is no partner profile "{name}"; there are {", ".join(like) or "none"}, '
+                f'there is no partner profile "{name}"; {listed}, '
                 "or give the path of a .yaml file, or of a folder of them"
             )
         path = known[name]

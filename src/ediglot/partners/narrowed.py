@@ -8,6 +8,7 @@ from typing import Any
 
 from ediglot.diagnostics import nearest, quote
 from ediglot.mapping.document import Table
+from ediglot.partners.faults import plain
 from ediglot.partners.narrowing import Narrowing, WideningError, check_fits, narrower
 
 #: ediglot's own forms: what is kept in them is exchanged with nobody, and has nothing to narrow.
@@ -64,11 +65,11 @@ def _narrowing(path: str, words: Table, refuse: Refuse) -> Narrowing:
         except re.error as error:
             refuse(words, "pattern", f"{quote(words['pattern'])} is no regular expression: {error}")
     return Narrowing(
-        path=path,
+        path=str(path),
         only=tuple(str(code) for code in words["only"]) if "only" in words else None,
         max_length=int(words["max_length"]) if "max_length" in words else None,
         patterns=patterns,
         max=int(words["max"]) if "max" in words else None,
         required="required" in words,
-        reason=words.get("reason"),
+        reason=plain(words.get("reason")),
     )
