@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ediglot.api import Conversion, check, convert, explain, read, sniff, write
     from ediglot.diagnostics import Diagnostic, Report
     from ediglot.drafts import Draft, draft
+    from ediglot.due import Due, DueList, due
     from ediglot.envelope import Envelope
     from ediglot.formats.edifact.pydifact_bridge import to_pydifact
     from ediglot.model import (
@@ -43,6 +44,7 @@ _HOMES = {
     "ediglot.api": ("Conversion", "check", "convert", "explain", "read", "sniff", "write"),
     "ediglot.diagnostics": ("Diagnostic", "Report"),
     "ediglot.drafts": ("Draft", "draft"),
+    "ediglot.due": ("Due", "DueList", "due"),
     "ediglot.envelope": ("Envelope",),
     "ediglot.model": (
         "DespatchAdvice",
@@ -66,6 +68,8 @@ __all__ = [
     "Diagnostic",
     "Document",
     "Draft",
+    "Due",
+    "DueList",
     "Envelope",
     "InventoryReport",
     "Invoice",
@@ -82,6 +86,7 @@ __all__ = [
     "convert",
     "convert_stream",
     "draft",
+    "due",
     "explain",
     "read",
     "sniff",

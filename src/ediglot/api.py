@@ -32,6 +32,7 @@ from ediglot.partners.gate import (
     one_partner,
     partner_layer,
     regrade,
+    regrade_since,
     settle,
     softened,
 )
@@ -119,6 +120,7 @@ def convert(
     """
     fmt, target = target_of(to)
     partners = Partners(partner)
+    partners.around.folder = tables
     data, label = load_source(source, name)
     reading = _read_for(data, label, format, tables, partners)
     later = _ruled(reading, partners, gate=gate)
@@ -191,9 +193,7 @@ def check(
         for document in reading.documents:
             _judge(document, partners, cross=bool(against), history=history is not None)
             if document.kind in _BILLED:
-                from ediglot.schematron import judge as judge_billed
-
-                judge_billed(document, data, label)
+                _judge_billed(document, data, label, partners)
         reading.diagnostics += others.missing()
         settle(reading, partners)
         files.append(reading.report())
@@ -300,6 +300,16 @@ def _judge(
             result = run_layer(document.document, context, layer)
             unclear = lacking and layer == "cross" and result.state == "valid"
             document.add(result.diagnostics, layer, "unclear" if unclear else result.state)
+
+
+def _judge_billed(document: ReadDocument, data: bytes, label: str, partners: Partners) -> None:
+    """Run the foreign rules for invoices, in the severities of the document's profile."""
+    from ediglot import schematron
+
+    count = len(document.diagnostics)
+    schematron.judge(document, data, label)
+    policy = partners.policy(partners.of(document).profile)
+    regrade_since(document, count, schematron.LAYER, policy)
 
 
 def _ruled(

@@ -68,7 +68,8 @@ class Call(NamedTuple):
 @click.option(
     "--now",
     metavar="TIME",
-    help="Judge deadlines at this moment (2026-09-17T08:30:00Z); without an offset it is UTC.",
+    help="Judge deadlines at this moment (2026-09-17T08:30:00Z); without an offset it is UTC. With "
+    "--partner, the present where not given.",
 )
 @click.option("--history", metavar="DIR", help="Folder of documents sent before: finds duplicates.")
 @click.option(
@@ -157,7 +158,7 @@ def _settings(call: Call) -> Settings:
         tables=call.tables,
         partner=call.partner,
         against=tuple(str(source.path) for source in expand(call.against)),
-        now=_moment(call.now),
+        now=moment(call.now),
         history=call.history,
         keep=call.format == "html",
     )
@@ -165,16 +166,17 @@ def _settings(call: Call) -> Settings:
     return settings
 
 
-def _moment(text: str | None) -> dt.datetime | None:
+def moment(text: str | None) -> dt.datetime | None:
+    """The time of `--now`. Raises CallError."""
     if text is None:
         return None
     try:
-        moment = dt.datetime.fromisoformat(text)
+        found = dt.datetime.fromisoformat(text)
     except ValueError:
         raise CallError(
             f'--now: "{text}" is no ISO 8601 time; write it like 2026-09-17T08:30:00+02:00'
         ) from None
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=dt.UTC)
+    return found if found.tzinfo is not None else found.replace(tzinfo=dt.UTC)
 
 
 def _report(run: Run) -> Report:

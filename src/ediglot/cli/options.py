@@ -32,7 +32,12 @@ _READING = (
         metavar="FORMAT",
         help="What the sources are; found out from their content where not given.",
     ),
-    click.option("--partner", metavar="NAME", help="Profile of the trading partner."),
+    click.option(
+        "--partner",
+        metavar="NAME",
+        help="Profile of the trading partner: a name, a file, auto to choose it by each document's "
+        "sender and receiver, or a folder of profiles to choose from.",
+    ),
     click.option(
         "--tables",
         metavar="DIR",

@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "show": "Print a document as a person would read it.",
     "draft": "Make a despatch advice or an invoice from an order.",
     "ack": "Answer an EDIFACT interchange with CONTRL: what was accepted and what was not.",
+    "due": "List what is due or late: orders to answer and ship, shipments to announce and bill.",
     "explain": "Say what a diagnostic code means and how to mend the fault.",
     "formats": "List the formats that are read and written.",
     "mappings": "List, check and trace the files that say which field is where.",

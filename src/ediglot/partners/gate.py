@@ -112,6 +112,15 @@ def regrade(document: ReadDocument, policy: Policy) -> None:
             document.layers = {**document.layers, layer: state}
 
 
+def regrade_since(document: ReadDocument, count: int, layer: str, policy: Policy) -> None:
+    """The same for what a foreign layer has added to the first `count` diagnostics."""
+    before, added = document.diagnostics[:count], document.diagnostics[count:]
+    graded = policy.apply(added, document.number)
+    document.diagnostics = before + graded
+    if document.layers.get(layer) == "invalid" and not any(d.severity == "error" for d in graded):
+        document.layers = {**document.layers, layer: "valid"}
+
+
 def judge(document: ReadDocument, choice: Choice, partners: Partners, context: Context) -> None:
     """Run the layer `partner` on a document."""
     if not partners.asked:

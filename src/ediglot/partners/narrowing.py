@@ -201,21 +201,22 @@ def _limit(step: Step) -> int | None:
 
 
 def _resolved(schema: Schema, asked: Narrowing) -> tuple[Access | None, tuple[Step, ...] | None]:
-    """A value path, else a node path. Raises WideningError where it is neither."""
+    """A node path where nothing is asked of a value, else a value path.
+
+    Raises:
+        WideningError: it is neither in this grammar.
+    """
     root: Any = schema.root
-    if asked.only is None and asked.max_length is None and not asked.patterns:
+    of_value = asked.only is not None or asked.max_length is not None or asked.patterns
+    reasons: list[str] = []
+    for value_first in (bool(of_value), not of_value):
         try:
+            if value_first:
+                return schema.access(root, asked.path), None
             steps, _ = schema.steps(root, asked.path)
-        except PathError:
-            pass
-        else:
             if steps:
                 return None, steps
-    try:
-        return schema.access(root, asked.path), None
-    except PathError as error:
-        try:
-            steps, _ = schema.steps(root, asked.path)
-        except PathError:
-            raise WideningError(None, str(error)) from None
-        return None, steps
+        except PathError as error:
+            reasons.append(str(error))
+    # a path without a value was meant as a node's, whatever is asked
+    raise WideningError(None, reasons[-1 if of_value and "/" not in asked.path else 0])

@@ -13,10 +13,8 @@ import msgspec
 #: What deadlines are for, in the order of the trade.
 Deadline = Literal["response", "ship_window", "asn", "invoice"]
 #: What they count from: the order's date, the ends of its windows, the departure of the goods,
-#: their arrival (the appointment), the date of the invoice.
-Anchor = Literal[
-    "order", "ship-window-end", "delivery-window-end", "departure", "delivery", "invoice"
-]
+#: their arrival (the appointment).
+Anchor = Literal["order", "ship-window-end", "delivery-window-end", "departure", "delivery"]
 
 _UNITS = {"min": "minutes", "h": "hours", "d": "days"}
 _TERM = re.compile(r"(?:(\d+)(min|h|d) (after|before)|at) ([a-z-]+)")
@@ -24,7 +22,7 @@ _DURATION = re.compile(r"(\d+)(min|h|d)")
 
 
 class Term(msgspec.Struct, frozen=True):
-    """A stretch of time from a moment.
+    """A stretch of time from a moment; a day is 24 hours.
 
     Attributes:
         anchor: the moment.

@@ -5,7 +5,7 @@ rule's id. Both are the extra `en16931` (`pip install ediglot[en16931]`); withou
 runs and nothing else changes. `judge` is the way in.
 """
 
-from ediglot.schematron.judge import judge
+from ediglot.schematron.judge import LAYER, judge
 from ediglot.schematron.rulesets import RULE_SETS, RuleSet, engine_lacks
 
-__all__ = ["RULE_SETS", "RuleSet", "engine_lacks", "judge"]
+__all__ = ["LAYER", "RULE_SETS", "RuleSet", "engine_lacks", "judge"]

@@ -172,7 +172,7 @@ def test_a_faulty_table(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ("profile: p\nrules: {gtin-chek-digit: off}\n", 2, 'no rule "gtin-chek-digit"'),
+        ("profile: p\nrules: {gtin-chek-digit: off}\n", 2, 'family "gtin-chek-digit"'),
         ("profile: p\nrulez: {}\n", 2, 'unknown word "rulez"'),
         ("profile: p\ntables: nowhere\n", 2, "there is no folder"),
     ],

@@ -227,3 +227,12 @@ def test_numbers_begin_where_the_profile_says(tmp_path: Path) -> None:
     assert profile.numbers is not None
     assert [profile.numbers.take() for _ in range(2)] == ["A0170", "A0171"]
     assert profile.numbers.several("message", 2) == ["A0170", "A0171"]
+
+
+def test_the_example_of_the_readme(tmp_path: Path) -> None:
+    readme = Path(__file__).parents[3] / "README.md"
+    _, _, text = readme.read_text(encoding="utf-8").partition("<!-- profile -->\n```yaml\n")
+    (tmp_path / "tables").mkdir()
+    profile = load_profile(write(tmp_path, "shop", text.partition("```")[0]))
+    assert profile.bases == ("amazon-eu", "amazon")
+    assert list(profile.deadlines) == ["response", "ship_window", "asn", "invoice"]

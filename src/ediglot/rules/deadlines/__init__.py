@@ -1,0 +1,1 @@
+"""Deadlines: what is due soon, and what is overdue."""
