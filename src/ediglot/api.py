@@ -119,7 +119,7 @@ def convert(
         gate: reject for what rules find, too.
     """
     fmt, target = target_of(to)
-    partners = Partners(partner)
+    partners = Partners(partner, timed=gate)
     partners.around.folder = tables
     data, label = load_source(source, name)
     reading = _read_for(data, label, format, tables, partners)
@@ -167,7 +167,7 @@ def check(
     """
     from ediglot.others import Others, file_of
 
-    partners = Partners(partner, now)
+    partners = Partners(partner, now, timed=True)
     force = partners.tables(tables)
     many = [sources] if isinstance(sources, bytes | str | os.PathLike) else sources
     listed = list(many) if isinstance(many, Sequence) else [many]

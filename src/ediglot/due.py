@@ -103,7 +103,7 @@ def due(
     """
     from ediglot import api
 
-    partners = Partners(partner, now)
+    partners = Partners(partner, now, timed=True)
     listed = [sources] if isinstance(sources, str | os.PathLike) else list(sources)
     readings = [
         api.read(path, format=format, tables=tables, partner=partner) for path in _files(listed)

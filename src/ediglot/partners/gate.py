@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from ediglot.diagnostics import Diagnostic, Layer
+from ediglot.formats import format_of
 from ediglot.mapping.tables import Tables
 from ediglot.model import Document
 from ediglot.partners.choose import Choice, choose
@@ -42,19 +43,27 @@ class Partners:
     """The profiles of a run: one that is named, or several among which each document chooses.
 
     Attributes:
+        asked: whether there are any.
         named: the profile that holds for everything; None where each document chooses.
         among: the profiles to choose from.
-        now: the moment of the run.
+        now: the moment of the run, by which suppressions end.
         around: the other documents of the run; set before the first context is asked for.
     """
 
-    def __init__(self, partner: str | None, now: dt.datetime | None = None) -> None:
-        """Raises ProfileError and MappingError."""
+    def __init__(
+        self, partner: str | None, now: dt.datetime | None = None, *, timed: bool = False
+    ) -> None:
+        """`timed`: rules are told the moment even where it is not given, but the system's.
+
+        Raises:
+            ProfileError, MappingError: a profile is not there, or faulty.
+        """
         self.asked = partner is not None
         chooses = partner is not None and is_choice(partner)
         self.named = load_profile(partner) if partner is not None and not chooses else None
         self.among = choices(partner) if partner is not None and chooses else ()
         self.now = now or (dt.datetime.now(dt.UTC) if self.asked else None)
+        self._told = self.now if timed else now
         self.around = Surroundings()
         self._contexts: dict[str | None, Context] = {}
 
@@ -89,7 +98,7 @@ class Partners:
         name = None if profile is None else profile.name
         if name not in self._contexts:
             self._contexts[name] = Context(
-                now=self.now,
+                now=self._told,
                 settings=profile.settings() if profile is not None else None,
                 against=self.around.against,
                 history=self.around.history,
@@ -142,6 +151,7 @@ def partner_layer(
     policy = partners.policy(profile)
     own: list[Diagnostic] = list(check_envelope(document.envelope, profile))
     own += check_format(document.kind, document.type, document.envelope, profile)
+    own = [_at_head(one, document) for one in own]
     if document.parsed is not None:
         own += check_parsed(document.parsed, profile)
     state: Layer = "valid"
@@ -156,6 +166,15 @@ def partner_layer(
     if any(one.severity == "error" for one in diagnostics):
         state = "invalid"
     return LayerResult(state=state, diagnostics=diagnostics)
+
+
+def _at_head(found: Diagnostic, document: ReadDocument) -> Diagnostic:
+    """What is said of a message as a whole stands where it begins."""
+    parsed = document.parsed
+    if parsed is None or parsed.root is None or parsed.kind is None:
+        return found
+    where = format_of(parsed.kind).locate(parsed, parsed.root)
+    return msgspec.structs.replace(found, location=where)
 
 
 def settle(reading: Reading, partners: Partners) -> None:

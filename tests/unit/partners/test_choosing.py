@@ -207,3 +207,49 @@ def test_a_profile_that_is_not_there(word: str) -> None:
             ediglot.read(order(), partner="nobody")
         else:
             ediglot.write([invoice()], "ubl", partner="auto")
+
+
+def test_everything_that_an_envelope_says(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        f"envelope: {{sender: '{US}:DEPT', receiver: '{SHOP}', charset: UNOB, syntax: '2',\n"
+        "  password: SECRET, application: GARDEN, priority: A, agreement: EANCOM,\n"
+        "  ack_request: true, test: true}\n"
+        "documents: {purchase_order: {association: EAN010}}\n"
+        "numbers: {file: n.json, prefix: G, length: 5, next: 7}\n"
+    )
+    plain = PurchaseOrder(
+        number="1", purpose="original", issued=Moment(date=dt.date(2026, 9, 17)), type="220"
+    )
+    written = ediglot.write([plain], "edifact/d96a", partner=str(tmp_path / "a.yaml"))
+    assert written.data is not None, written.documents
+    assert written.data.splitlines()[1] == (
+        b"UNB+UNOB:2+4098765000010:14:DEPT+4012345000009:14+260917:0000+G0007+SECRET+GARDEN+A+1"
+        b"+EANCOM+1'"
+    )
+    assert b"ORDERS:D:96A:UN:EAN010" in written.data
+    given = ediglot.Envelope(application="OTHER")
+    again = ediglot.write([plain], "edifact/d96a", envelope=given, partner=str(tmp_path / "a.yaml"))
+    assert again.data is not None
+    assert b"+G0008+SECRET+OTHER+A+1+EANCOM+1'" in again.data.splitlines()[1]
+
+
+def test_converting_is_not_timed_but_the_gate_is(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "time_zone: Europe/Berlin\ndeadlines: {response: {due: [24h after order]}}\n"
+    )
+    for gate, expected in ((False, []), (True, ["DUE-002"])):
+        conversion = ediglot.convert(
+            order().replace(b"20260917", b"20200917"),
+            "json",
+            partner=str(tmp_path / "a.yaml"),
+            gate=gate,
+        )
+        assert [one.code for one in conversion.report.diagnostics] == expected
+        assert conversion.written is not None
+
+
+def test_what_is_said_of_a_message_stands_where_it_begins(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("documents: {purchase_order: {association: EAN010}}\n")
+    (found,) = check(order(), str(tmp_path / "a.yaml")).files[0].diagnostics
+    assert found.location is not None
+    assert (found.location.line, found.location.segment_tag) == (3, "UNH")

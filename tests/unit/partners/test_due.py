@@ -148,3 +148,18 @@ def test_a_source_that_is_not_there(tmp_path: Path, folder: str) -> None:
     (tmp_path / "p.yaml").write_text(PROFILE)
     with pytest.raises(OSError, match=folder):
         ediglot.due(tmp_path / folder, partner=str(tmp_path / "p.yaml"))
+
+
+def test_what_is_late_is_red_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from click.testing import CliRunner
+
+    from ediglot.cli import terminal
+    from ediglot.cli.root import ediglot as command
+
+    monkeypatch.setattr(terminal, "color_on", lambda _: True)
+    due(tmp_path, order("A"), order("B", issued=moment(17)))
+    call = ["due", str(tmp_path / "docs"), "--partner", str(tmp_path / "p.yaml")]
+    result = CliRunner().invoke(command, [*call, "--now", NOW.isoformat()], color=True)
+    late, *others, _ = result.output.splitlines()
+    assert late.startswith("\x1b[1;31m") and "order A" in late
+    assert all(line.startswith("\x1b[1;32m") for line in others)

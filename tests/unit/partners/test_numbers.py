@@ -93,3 +93,28 @@ def test_faulty_profiles(tmp_path: Path, words: str):
     profile.write_text(f"numbers: {words}\n")
     with pytest.raises(MappingError):
         load_profile(str(profile))
+
+
+def test_runs_on_several_processors_share_the_range(tmp_path: Path):
+    from click.testing import CliRunner
+
+    from ediglot.cli.root import ediglot as command
+
+    (tmp_path / "shop.yaml").write_text(PROFILE)
+    (tmp_path / "in").mkdir()
+    for number in range(6):
+        (tmp_path / "in" / f"{number}.json").write_text(
+            f'{{"document": "purchase_order", "number": "{number}", "purpose": "original", '
+            '"issued": {"date": "2026-09-01"}}'
+        )
+    result = CliRunner().invoke(
+        command,
+        ["convert", str(tmp_path / "in"), "--to", "edifact/d96a", "-o", str(tmp_path / "out"),
+         "--partner", str(tmp_path / "shop.yaml"), "--jobs", "3"],
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    references = [
+        ediglot.read(path).documents[0].envelope.reference
+        for path in (tmp_path / "out").glob("*.edi")
+    ]
+    assert sorted(map(str, references)) == [f"A{number:05}" for number in range(1, 7)]
