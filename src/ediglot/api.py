@@ -29,6 +29,7 @@ from ediglot.partners.gate import (
     Partners,
     Surroundings,
     judge,
+    narrow,
     one_partner,
     partner_layer,
     regrade,
@@ -123,6 +124,7 @@ def convert(
     partners.around.folder = tables
     data, label = load_source(source, name)
     reading = _read_for(data, label, format, tables, partners)
+    narrow(reading, partners)
     later = _ruled(reading, partners, gate=gate)
     settle(reading, partners)
     accepted = [d for d in reading.documents if d.verdict == "accepted" and d.document is not None]
@@ -190,6 +192,7 @@ def check(
         data, label = load_source(source, None)
         reading = _read_for(data, label, format, tables, partners)
         partners.around.file = file_of(source)
+        narrow(reading, partners)
         for document in reading.documents:
             _judge(document, partners, cross=bool(against), history=history is not None)
             if document.kind in _BILLED:

@@ -62,7 +62,8 @@ class ReadDocument(msgspec.Struct, kw_only=True):
         unread: paths of values that are in the input and could not be read, and of what they are
             the value of.
         where: finds the place of a model path in the input; None where there is none.
-        parsed: the message as it was parsed.
+        head: finds the place where the message begins.
+        narrowed: what its message has beyond what a partner takes of the grammar.
         overruled: whether a profile accepts it in spite of its errors.
     """
 
@@ -79,7 +80,8 @@ class ReadDocument(msgspec.Struct, kw_only=True):
     layers: dict[str, Layer] = {}
     unread: frozenset[str] = frozenset()
     where: Where | None = None
-    parsed: Parsed | None = None
+    head: Callable[[], Location | None] | None = None
+    narrowed: tuple[Diagnostic, ...] = ()
     overruled: bool = False
 
     @property
@@ -225,6 +227,13 @@ def parse(
     return fmt.parse_with(fast.shortcut(tables), data, source=source)
 
 
+def messages(parsed: Iterator[Parsed]) -> Iterator[Parsed]:
+    """Those of what a format parses that are messages, and become documents."""
+    for one in parsed:
+        if one.root is not None or one.raw is not None or one.kind is not None:
+            yield one
+
+
 def stream(
     parsed: Iterator[Parsed], fmt: Format, tables: Tables
 ) -> Iterator[ReadDocument | Diagnostic]:
@@ -252,7 +261,7 @@ def read_parsed(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> Read
         envelope=parsed.envelope,
         span=parsed.span,
         complete=parsed.complete,
-        parsed=parsed,
+        head=lambda: _head(parsed, fmt),
     )
     if head is not None:
         result.type = head.document
@@ -267,6 +276,13 @@ def read_parsed(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> Read
     else:
         result.layers["mapping"] = "unclear" if head is None else "blocked"
     return result
+
+
+def _head(parsed: Parsed, fmt: Format) -> Location | None:
+    """Where a message begins."""
+    if parsed.root is None and parsed.again is not None:
+        parsed = parsed.again()
+    return fmt.locate(parsed, parsed.root) if parsed.root is not None else None
 
 
 def _unsaid(more: list[Diagnostic], said: list[Diagnostic]) -> list[Diagnostic]:

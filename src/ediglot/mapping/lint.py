@@ -32,7 +32,10 @@ _MISSING = frozenset(
 
 
 #: What tells a partner profile from a mapping or a file of parts.
-_PROFILE_WORDS = frozenset({"profile", "match", "envelope", "documents", "rules", "deadlines"})
+_PROFILE_WORDS = frozenset(
+    {"profile", "match", "envelope", "documents", "grammar", "rules", "deadlines", "numbers"}
+    | {"suppress", "on_error", "time_zone"}
+)
 
 
 def shipped_files() -> list[Path]:

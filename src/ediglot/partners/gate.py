@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from ediglot.diagnostics import Diagnostic, Layer
-from ediglot.formats import format_of
+from ediglot.formats import FORMATS
 from ediglot.mapping.tables import Tables
 from ediglot.model import Document
 from ediglot.partners.choose import Choice, choose
@@ -17,7 +17,7 @@ from ediglot.partners.find import choices, is_choice, load_profile, tables_for
 from ediglot.partners.layer import check_document, check_envelope, check_format, check_parsed, said
 from ediglot.partners.profile import Profile
 from ediglot.partners.severity import Policy
-from ediglot.reading import ReadDocument, Reading, layers_of
+from ediglot.reading import ReadDocument, Reading, layers_of, messages
 from ediglot.rules import Context, LayerResult, run_layer
 from ediglot.rules.context import Origin
 
@@ -130,6 +130,29 @@ def regrade_since(document: ReadDocument, count: int, layer: str, policy: Policy
         document.layers = {**document.layers, layer: "valid"}
 
 
+def narrow(reading: Reading, partners: Partners) -> None:
+    """Hold the messages of a source against what profiles take of their grammars.
+
+    They are parsed again for it, and only where a profile narrows: reading joins and moves parts
+    of a tree, or does without one.
+    """
+    fmt = FORMATS.get(reading.format or "")
+    narrowing = [partners.of(one).profile for one in reading.documents]
+    if fmt is None or not any(
+        profile is not None and profile.grammar.get(one.kind or "")
+        for profile, one in zip(narrowing, reading.documents, strict=True)
+    ):
+        return
+    for parsed, profile, document in zip(
+        messages(fmt.parse(reading.data, source=reading.source)),
+        narrowing,
+        reading.documents,
+        strict=False,
+    ):
+        if profile is not None:
+            document.narrowed = tuple(check_parsed(parsed, profile))
+
+
 def judge(document: ReadDocument, choice: Choice, partners: Partners, context: Context) -> None:
     """Run the layer `partner` on a document."""
     if not partners.asked:
@@ -152,8 +175,7 @@ def partner_layer(
     own: list[Diagnostic] = list(check_envelope(document.envelope, profile))
     own += check_format(document.kind, document.type, document.envelope, profile)
     own = [_at_head(one, document) for one in own]
-    if document.parsed is not None:
-        own += check_parsed(document.parsed, profile)
+    own += document.narrowed
     state: Layer = "valid"
     ruled: tuple[Diagnostic, ...] = ()
     if document.document is None:
@@ -170,11 +192,9 @@ def partner_layer(
 
 def _at_head(found: Diagnostic, document: ReadDocument) -> Diagnostic:
     """What is said of a message as a whole stands where it begins."""
-    parsed = document.parsed
-    if parsed is None or parsed.root is None or parsed.kind is None:
+    if document.head is None:
         return found
-    where = format_of(parsed.kind).locate(parsed, parsed.root)
-    return msgspec.structs.replace(found, location=where)
+    return msgspec.structs.replace(found, location=document.head())
 
 
 def settle(reading: Reading, partners: Partners) -> None:

@@ -33,7 +33,8 @@ def merged(asked: Table, given: Narrowings, refuse: Refuse) -> dict[str, tuple[N
                     one = narrower(one, made[path])
             except WideningError as error:
                 table, key = (words, error.word) if error.word in words else (entries, path)
-                refuse(table, key, f"{path}: {error}")
+                told = str(error)
+                refuse(table, key, told if told.startswith(path) else f"{path}: {told}")
                 continue
             made[path] = one
         result[kind] = tuple(made.values())
