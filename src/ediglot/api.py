@@ -167,12 +167,46 @@ def check(
         history: folder of documents sent before.
         keep: whether the report has the documents in it, for the page of HTML that shows them.
     """
-    from ediglot.others import Others, file_of
+    from ediglot.others import file_of
+
+    partners = partners_for(
+        partner, now, against=against, format=format, tables=tables, history=history
+    )
+    many = [sources] if isinstance(sources, bytes | str | os.PathLike) else sources
+    listed = list(many) if isinstance(many, Sequence) else [many]
+    files = []
+    for source in listed:
+        data, label = load_source(source, None)
+        reading = _read_for(data, label, format, tables, partners)
+        partners.around.file = file_of(source)
+        narrow(reading, partners)
+        for document in reading.documents:
+            judged(document, partners, cross=bool(against), history=history is not None)
+            if document.kind in _BILLED:
+                _judge_billed(document, data, label, partners)
+        reading.diagnostics += partners.around.missing
+        settle(reading, partners)
+        files.append(reading.report())
+        if keep:
+            files[-1] = reading.kept(files[-1])
+    names = tuple(_label(source) for source in against)
+    return Report(files=tuple(files), against=names)
+
+
+def partners_for(
+    partner: str | None,
+    now: dt.datetime | None,
+    *,
+    against: Sequence[Source] = (),
+    format: str | None = None,
+    tables: Pathlike | None = None,
+    history: Pathlike | None = None,
+) -> Partners:
+    """The profiles of a check, and what documents are held against; arguments as of `check`."""
+    from ediglot.others import Others
 
     partners = Partners(partner, now, timed=True)
     force = partners.tables(tables)
-    many = [sources] if isinstance(sources, bytes | str | os.PathLike) else sources
-    listed = list(many) if isinstance(many, Sequence) else [many]
 
     def reader(one: Source) -> Reading:
         return _read(*load_source(one, None), format, force)
@@ -185,25 +219,10 @@ def check(
         against=others.documents,
         history=earlier.documents,
         origins=others.origins | earlier.origins,
+        missing=others.missing(),
         folder=tables,
     )
-    files = []
-    for source in listed:
-        data, label = load_source(source, None)
-        reading = _read_for(data, label, format, tables, partners)
-        partners.around.file = file_of(source)
-        narrow(reading, partners)
-        for document in reading.documents:
-            _judge(document, partners, cross=bool(against), history=history is not None)
-            if document.kind in _BILLED:
-                _judge_billed(document, data, label, partners)
-        reading.diagnostics += others.missing()
-        settle(reading, partners)
-        files.append(reading.report())
-        if keep:
-            files[-1] = reading.kept(files[-1])
-    names = tuple(_label(source) for source in against)
-    return Report(files=tuple(files), against=names)
+    return partners
 
 
 def explain(code: str) -> str:
@@ -272,13 +291,7 @@ def _unknown(data: bytes, label: str, reason: str) -> Reading:
     return Reading(source=label, format=None, data=data, diagnostics=(said,))
 
 
-def _judge(
-    document: ReadDocument,
-    partners: Partners,
-    *,
-    cross: bool,
-    history: bool,
-) -> None:
+def judged(document: ReadDocument, partners: Partners, *, cross: bool, history: bool) -> None:
     """Run the rules, and what a profile asks, on one document."""
     from ediglot.rules import RuleLayer, run_layer
 
@@ -318,27 +331,29 @@ def _judge_billed(document: ReadDocument, data: bytes, label: str, partners: Par
 def _ruled(
     reading: Reading, partners: Partners, *, gate: bool
 ) -> list[tuple[ReadDocument, tuple[Diagnostic, ...]]]:
+    """Run rules before converting; what is to be said later, so that it does not reject now."""
+    return [(document, ruled(document, partners, gate=gate)) for document in reading.documents]
+
+
+def ruled(document: ReadDocument, partners: Partners, *, gate: bool) -> tuple[Diagnostic, ...]:
     """Run rules before converting: with the gate they reject, without it they only report.
 
     Returns what is to be said later, so that it does not reject now.
     """
     from ediglot.rules import run_layer
 
-    later = []
-    for document in reading.documents:
-        choice = partners.of(document)
-        regrade(document, partners.policy(choice.profile))
-        if document.document is None:
-            continue
-        context = partners.context(choice.profile)
-        result = run_layer(document.document, context, "rules")
-        if gate:
-            document.add(result.diagnostics, "rules", result.state)
-            if partners.asked:
-                judge(document, choice, partners, context)
-        else:
-            said = softened(result.diagnostics)
-            if partners.asked:
-                said += softened(partner_layer(document, choice, partners, context).diagnostics)
-            later.append((document, tuple(document.place(d) for d in said)))
-    return later
+    choice = partners.of(document)
+    regrade(document, partners.policy(choice.profile))
+    if document.document is None:
+        return ()
+    context = partners.context(choice.profile)
+    result = run_layer(document.document, context, "rules")
+    if gate:
+        document.add(result.diagnostics, "rules", result.state)
+        if partners.asked:
+            judge(document, choice, partners, context)
+        return ()
+    said = softened(result.diagnostics)
+    if partners.asked:
+        said += softened(partner_layer(document, choice, partners, context).diagnostics)
+    return tuple(document.place(d) for d in said)

@@ -7,36 +7,20 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
-from ediglot.diagnostics import (
-    Diagnostic,
-    DocumentReport,
-    FileReport,
-    Layer,
-    Location,
-    Verdict,
-)
-from ediglot.diagnostics.report import LAYERS
+from ediglot.diagnostics import Diagnostic, FileReport, Layer, Location, Verdict
 from ediglot.envelope import Envelope
 from ediglot.formats.format import Format, Parsed
 from ediglot.mapping.catalogue import compiled, header
 from ediglot.mapping.tables import Tables
 from ediglot.model import DOCUMENTS, Document
 from ediglot.model.normal import normal
+from ediglot.reporting import Reporter
+from ediglot.reporting import layers_of as layers_of
 from ediglot.rules.paths import indexed
 
 if TYPE_CHECKING:
     from ediglot.mapping.plan import Plan
     from ediglot.mapping.read import Reader
-
-#: Code families by the layer that speaks them; what is not named is a rule's.
-_FAMILIES = {
-    "syntax": ("SYN", "ENV", "CHR"),
-    "grammar": ("STR", "ELM", "COD", "XSD", "JSC"),
-    "mapping": ("MAP",),
-}
-
-#: Codes that say that a layer could not judge everything.
-_UNJUDGED = frozenset({"XSD-010"})
 
 #: Codes of values that are in the input and not in the document.
 _UNREAD = frozenset({"MAP-VALUE", "MAP-TABLE"})
@@ -130,33 +114,12 @@ class Reading(msgspec.Struct, kw_only=True):
 
     def report(self) -> FileReport:
         """The reading as a report tells it."""
-        verdicts: set[Verdict] = {d.verdict for d in self.documents}
-        if any(d.severity == "error" for d in self.diagnostics):
-            verdicts.add("rejected")
-        if not self.documents and not self.diagnostics:
-            verdicts.add("unclear")
-        verdict: Verdict = "accepted"
-        if "rejected" in verdicts:
-            verdict = "rejected"
-        elif "unclear" in verdicts:
-            verdict = "unclear"
-        said = [*self.diagnostics, *(d for doc in self.documents for d in doc.diagnostics)]
-        return FileReport(
-            source=self.source,
-            verdict=verdict,
-            layers=self._layers(),
-            documents=tuple(
-                DocumentReport(
-                    index=doc.index,
-                    type=doc.type,
-                    number=doc.number,
-                    message_reference=doc.message_reference,
-                    verdict=doc.verdict,
-                )
-                for doc in self.documents
-            ),
-            diagnostics=tuple(said),
-        )
+        reporter = Reporter(self.source)
+        for diagnostic in self.diagnostics:
+            reporter.aside.append(diagnostic)
+        for document in self.documents:
+            reporter.add(document)
+        return reporter.report()
 
     def kept(self, report: FileReport) -> FileReport:
         """A report of this reading with the documents in it."""
@@ -165,37 +128,6 @@ class Reading(msgspec.Struct, kw_only=True):
             msgspec.structs.replace(told, document=one.document) for told, one in pairs
         )
         return msgspec.structs.replace(report, documents=documents)
-
-    def _layers(self) -> dict[str, Layer]:
-        """The worst state of each layer over all documents."""
-        states = [doc.layers for doc in self.documents]
-        states.append(layers_of(list(self.diagnostics), present=bool(self.documents)))
-        order: tuple[Layer, ...] = ("invalid", "unclear", "blocked", "valid")
-        result: dict[str, Layer] = {}
-        for layer in LAYERS:
-            found = {state[layer] for state in states if layer in state}
-            result[layer] = next((state for state in order if state in found), "not asked")
-        return result
-
-
-def layers_of(diagnostics: list[Diagnostic], *, present: bool) -> dict[str, Layer]:
-    """The state of syntax, grammar and mapping, told by the families of what was said."""
-    if present and not diagnostics:
-        return dict.fromkeys(_FAMILIES, "valid")
-    result: dict[str, Layer] = {}
-    blocked = False
-    for layer, families in _FAMILIES.items():
-        said = [d for d in diagnostics if d.code.partition("-")[0] in families]
-        if any(d.severity == "error" for d in said):
-            result[layer] = "invalid"
-        elif any(d.code in _UNJUDGED for d in said):
-            result[layer] = "unclear"
-        elif present:
-            result[layer] = "valid"
-        else:
-            result[layer] = "blocked" if blocked else "valid"
-        blocked = blocked or result[layer] == "invalid"
-    return result
 
 
 def read_bytes(data: bytes, fmt: Format, source: str, tables: Tables) -> Reading:
@@ -232,19 +164,6 @@ def messages(parsed: Iterator[Parsed]) -> Iterator[Parsed]:
     for one in parsed:
         if one.root is not None or one.raw is not None or one.kind is not None:
             yield one
-
-
-def stream(
-    parsed: Iterator[Parsed], fmt: Format, tables: Tables
-) -> Iterator[ReadDocument | Diagnostic]:
-    """Read messages one at a time; what is said about the input as a whole comes in between."""
-    index = 0
-    for one in parsed:
-        if one.root is None and one.raw is None and one.kind is None:
-            yield from one.diagnostics
-            continue
-        yield read_parsed(one, fmt, tables, index)
-        index += 1
 
 
 def read_parsed(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> ReadDocument:

@@ -1,7 +1,7 @@
 """Large EDIFACT: one message at a time, so that memory does not grow with the input.
 
 `read` keeps every document and the input's bytes; a gigabyte of that is many gigabytes. Here each
-message is read, judged, written and forgotten.
+message is read, judged, written and forgotten. What comes out is the same, byte for byte.
 """
 
 from __future__ import annotations
@@ -10,23 +10,35 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import msgspec
 
-from ediglot.diagnostics import Diagnostic
-from ediglot.formats import UnknownFormatError
+from ediglot.diagnostics import Diagnostic, FileReport
+from ediglot.formats import UnknownFormatError, target_of
 from ediglot.formats.edifact.format import EdifactFormat
-from ediglot.model import Document
-from ediglot.partners import load_profile, tables_for
-from ediglot.reading import ReadDocument, parse
-from ediglot.reading import stream as read_stream
-from ediglot.rules import Context, run_layer
+from ediglot.formats.edifact.quarantine import Quarantine
+from ediglot.formats.format import Parsed
+from ediglot.formats.json.encode import LineWriter
+from ediglot.partners.gate import Partners, notes, overrule
+from ediglot.partners.layer import check_parsed
+from ediglot.reading import ReadDocument, parse, read_parsed
+from ediglot.reporting import Reporter
+from ediglot.writing import finish_document
+
+if TYPE_CHECKING:
+    from ediglot.diagnostics.spool import Spool
+    from ediglot.mapping.tables import Tables
+    from ediglot.partners import Profile
 
 Pathlike = str | os.PathLike[str]
 
-#: From this size on, converting as a stream pays: below, one message is most of the input.
-STREAM_FROM_BYTES = 16 << 20
+#: From this size on, EDIFACT is read as a stream by the command line. Below, all of it is held.
+STREAM_FROM_BYTES = 8 << 20
+
+#: The format that can be read as a stream, and the target that can be written as one: of no other
+#: one can be written before the last document is known.
+STREAMED_FORMAT, STREAMED_TARGET = "edifact", "json"
 
 
 class StreamSummary(msgspec.Struct, kw_only=True):
@@ -35,17 +47,24 @@ class StreamSummary(msgspec.Struct, kw_only=True):
     Attributes:
         documents: how many the source holds.
         accepted: how many were written.
-        diagnostics: about the source as a whole.
+        report: what is to be said; its documents and diagnostics lie on disk.
     """
 
-    documents: int = 0
-    accepted: int = 0
-    diagnostics: tuple[Diagnostic, ...] = ()
+    documents: int
+    accepted: int
+    report: FileReport
 
     @property
     def rejected(self) -> int:
         """How many were left out."""
         return self.documents - self.accepted
+
+
+class _Message(NamedTuple):
+    """A message as it was cut out, and as it was read."""
+
+    parsed: Parsed
+    found: ReadDocument
 
 
 def stream(
@@ -67,21 +86,23 @@ def stream(
 
     What a document's `where` needs is its own message alone: keep documents, and memory grows.
     """
-    profile = None if partner is None else load_profile(partner)
-    force = tables_for(tables, profile)
-    fmt = EdifactFormat()
+    force = Partners(partner).tables(tables)
     with ExitStack() as stack:
-        if isinstance(source, str | os.PathLike):
-            label = name or os.fspath(source)
-            file: BinaryIO = stack.enter_context(Path(source).open("rb"))
-        else:
-            label, file = name or str(getattr(source, "name", "-")), source
-        for one in read_stream(parse(fmt, file, label, force), fmt, force):
-            if isinstance(one, Diagnostic):
-                if aside is not None:
-                    aside.append(one)
-            else:
-                yield one
+        file, label = _opened(source, name, stack)
+        for one in _messages(file, label, force, aside if aside is not None else []):
+            yield one.found
+
+
+def can_stream(partner: str | None) -> bool:
+    """Whether a source may be read as a stream for a partner.
+
+    Not where each document chooses its profile, nor where one error stops the whole file: that
+    needs all of it before anything is written.
+    """
+    if partner is None:
+        return True
+    profile = Partners(partner).named
+    return profile is not None and profile.on_error != "stop"
 
 
 def convert_stream(
@@ -89,51 +110,129 @@ def convert_stream(
     to: str,
     sink: BinaryIO,
     *,
-    rejected: list[ReadDocument] | None = None,
+    rejected: BinaryIO | None = None,
     name: str | None = None,
     tables: Pathlike | None = None,
     partner: str | None = None,
     gate: bool = False,
 ) -> StreamSummary:
-    """Convert an EDIFACT source to canonical JSON, one document a line, as it is read.
+    """Convert an EDIFACT source to canonical JSON as it is read: what `convert` gives, at once.
 
     Args:
         to: `json`: no other target can be written before its last document is known.
-        sink: takes the lines.
-        rejected: takes the documents that are left out.
+        sink: takes one document as an object for people to read, several as JSON Lines.
+        rejected: takes the messages that are left out, as they were sent, in valid interchanges of
+            their own.
         gate: reject for what rules find, too.
 
     Raises:
         UnknownFormatError: a target that cannot be streamed.
     """
-    if to != "json":
-        raise UnknownFormatError(f"{to} can't be written as a stream, only json can")
-    profile = None if partner is None else load_profile(partner)
-    context = Context(settings=profile.settings() if profile is not None else None)
-    aside: list[Diagnostic] = []
-    summary = StreamSummary()
-    encoder = msgspec.json.Encoder()
-    for found in stream(source, name=name, tables=tables, partner=partner, aside=aside):
-        summary.documents += 1
-        if found.document is not None:
-            _judge(found, found.document, context, gate=gate)
-        if found.document is not None and found.verdict == "accepted":
-            sink.write(encoder.encode(found.document) + b"\n")
-            summary.accepted += 1
-        elif rejected is not None:
-            rejected.append(found)
-    summary.diagnostics = tuple(aside)
-    return summary
+    from ediglot.api import ruled
+
+    if to != STREAMED_TARGET:
+        raise UnknownFormatError(f"{to} can't be written as a stream, only {STREAMED_TARGET} can")
+    target, kind = target_of(to)
+    partners = Partners(partner)
+    partners.around.folder = tables
+    force = partners.tables(tables)
+    lines, quarantine = LineWriter(sink), Quarantine()
+    accepted = 0
+    with ExitStack() as stack:
+        file, label = _opened(source, name, stack)
+        reporter = Reporter(label, spooled=True)
+        for parsed, found in _messages(file, label, force, reporter.aside, partners.named):
+            later = ruled(found, partners, gate=gate)
+            profile = overrule(found, partners)
+            if found.document is not None and found.verdict == "accepted":
+                result, finished = finish_document(
+                    found.document, found.envelope, target, kind, force, profile
+                )
+                found.add(result.diagnostics, "mapping", "invalid" if result.refused else "valid")
+                # Canonical JSON is the document itself; there is nothing to lose on the way.
+                if finished is not None and finished.raw is not None:
+                    lines.write(finished.raw)
+                    accepted += 1
+            found.diagnostics += later
+            reporter.add(found)
+            if rejected is not None and found.verdict != "accepted":
+                rejected.write(quarantine.add(parsed))
+    lines.end()
+    if rejected is not None:
+        rejected.write(quarantine.close())
+    report = _report(reporter, partners)
+    return StreamSummary(documents=len(report.documents), accepted=accepted, report=report)
 
 
-def _judge(found: ReadDocument, document: Document, context: Context, *, gate: bool) -> None:
-    """Run the rules; without the gate, what they find is no reason to leave a document out."""
-    result = run_layer(document, context, "rules")
-    if gate:
-        found.add(result.diagnostics, "rules", result.state)
-    elif result.diagnostics:
-        said = (
-            msgspec.structs.replace(d, severity="warning") if d.severity == "error" else d
-            for d in result.diagnostics
-        )
-        found.add(tuple(said), "rules", "valid")
+def check_stream(
+    source: Pathlike | BinaryIO,
+    partners: Partners,
+    *,
+    cross: bool = False,
+    history: bool = False,
+    name: str | None = None,
+    tables: Pathlike | None = None,
+) -> FileReport:
+    """Check an EDIFACT source as it is read: what `check` says.
+
+    Args:
+        partners: profile, clock, and the documents to hold those of the source against.
+        cross, history: whether it is to be held against others, against earlier ones.
+    """
+    from ediglot.api import judged
+
+    with ExitStack() as stack:
+        file, label = _opened(source, name, stack)
+        reporter = Reporter(label, spooled=True)
+        force = partners.tables(tables)
+        for _, found in _messages(file, label, force, reporter.aside, partners.named):
+            judged(found, partners, cross=cross, history=history)
+            overrule(found, partners)
+            reporter.add(found)
+    return _report(reporter, partners)
+
+
+def _report(reporter: Reporter, partners: Partners) -> FileReport:
+    """The report, with what is said of the source as a whole when all of it was read."""
+    for diagnostic in partners.around.missing:
+        reporter.aside.append(diagnostic)
+    profile = partners.named
+    if profile is not None and reporter.documents:
+        for note in notes(profile, partners.policy(profile)):
+            reporter.aside.append(note)
+    return reporter.report()
+
+
+def _opened(
+    source: Pathlike | BinaryIO, name: str | None, stack: ExitStack
+) -> tuple[BinaryIO, str]:
+    """The source as a stream, and how to call it."""
+    if isinstance(source, str | os.PathLike):
+        return stack.enter_context(Path(source).open("rb")), name or os.fspath(source)
+    return source, name or str(getattr(source, "name", "-"))
+
+
+def _messages(
+    file: BinaryIO,
+    label: str,
+    tables: Tables,
+    aside: list[Diagnostic] | Spool[Diagnostic],
+    profile: Profile | None = None,
+) -> Iterator[_Message]:
+    """Messages one after the other; what is said about the input as a whole goes aside."""
+    fmt = EdifactFormat()
+    # What a profile takes of a grammar is held against trees as they came: nothing is read ahead.
+    narrowed = profile is not None and bool(profile.grammar)
+    cut = fmt.parse_stream(file, source=label) if narrowed else parse(fmt, file, label, tables)
+    index = 0
+    for parsed in cut:
+        if parsed.root is None and parsed.kind is None:
+            for diagnostic in parsed.diagnostics:
+                aside.append(diagnostic)
+            continue
+        asked = profile is not None and bool(profile.grammar.get(parsed.kind or ""))
+        said = tuple(check_parsed(parsed, profile)) if profile is not None and asked else ()
+        found = read_parsed(parsed, fmt, tables, index)
+        found.narrowed = said
+        yield _Message(parsed, found)
+        index += 1

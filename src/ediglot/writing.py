@@ -145,6 +145,23 @@ def _shares(jobs: list[_Job], fmt: Format) -> list[list[_Job]]:
     return [jobs]
 
 
+def finish_document(
+    document: Document,
+    envelope: Envelope,
+    fmt: Format,
+    target: str,
+    tables: Tables,
+    profile: Profile | None,
+) -> tuple[WrittenDocument, Finished | None]:
+    """One document as a tree that can be emitted, or why it is refused.
+
+    For those who emit one at a time. Nothing is read back: that is theirs.
+    """
+    job = _Job(normal(document), envelope, WrittenDocument(index=0))
+    _tree(job, fmt, target, tables, profile)
+    return job.result, job.finished
+
+
 def _nobody(outer: Envelope, fmt: Format) -> tuple[Diagnostic, ...]:
     """Say which end of an interchange nobody named."""
     if not fmt.enveloped:

@@ -1,4 +1,8 @@
-"""`python -m tests.benchmarks [--size KB] [--rounds N] [--only WORD] [--memory]`."""
+"""The benchmark.
+
+python -m tests.benchmarks [--size KB] [--rounds N] [--only WORD] [--memory]
+python -m tests.benchmarks --large MB
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import argparse
 from functools import partial
 
 from tests.benchmarks.inputs import inputs
+from tests.benchmarks.large import SMALL, table
 from tests.benchmarks.stages import STAGES, json_of, pairs_of, peak, peers, seconds, whole, write
 
 _ROW = "{:<16} {:<10} {:>8} {:>12} {:>8} {:>12}"
@@ -14,6 +19,9 @@ _ROW = "{:<16} {:<10} {:>8} {:>12} {:>8} {:>12}"
 def main() -> None:
     """Print one table."""
     options = _options()
+    if options.large:
+        table("ORDERS", (SMALL, options.large))
+        return
     print(_ROW.format("input", "stage", "MB/s", "segments/s", "peak MB", "x pydifact"))
     for name, data in inputs(options.size << 10):
         if options.only.lower() in name.lower():
@@ -49,6 +57,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--size", type=int, default=300, help="of each input, in KB")
     parser.add_argument("--rounds", type=int, default=3, help="the best counts")
     parser.add_argument("--only", default="", help="inputs whose name holds this")
+    parser.add_argument("--large", type=int, help="instead: stream 10 MB, then so many MB")
     parser.add_argument("--memory", action="store_true", help="measure the peak as well")
     return parser.parse_args()
 

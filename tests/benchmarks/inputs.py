@@ -38,37 +38,37 @@ def inputs(size: int) -> Iterator[tuple[str, bytes]]:
 
 def interchange(kind: str, lines: int, size: int) -> bytes:
     """One interchange of equal messages with other numbers, all of them plainly legal."""
-    head, message, tail = _parts(_written(kind, lines))
+    head, message, tail = parts_of(written(kind, lines))
     count = max(1, size // len(message))
-    bodies = [_renumbered(message, index + 1) for index in range(count)]
-    return head + b"".join(bodies) + _trailer(tail, count)
+    bodies = [renumbered(message, index + 1) for index in range(count)]
+    return head + b"".join(bodies) + trailer(tail, count)
 
 
 def diverse(kind: str, size: int) -> bytes:
     """Messages that each carry one thing to speak of, each in another line: by turns a date that
     no field holds, a unit outside its list, a number too long.
     """
-    head, message, tail = _parts(_written(kind, 20))
+    head, message, tail = parts_of(written(kind, 20))
     chance = random.Random(kind)
     count = max(1, size // len(message))
     bodies = []
     for index in range(count):
-        segments = _renumbered(message, index + 1).split(_SEGMENT_END)
+        segments = renumbered(message, index + 1).split(_SEGMENT_END)
         at = chance.choice([i for i, one in enumerate(segments) if one[:4] == b"QTY+"])
         match index % 3:
             case 0:
                 while segments[at][:4] == b"QTY+":
                     at += 1
                 segments.insert(at, b"DTM+7:20260901:102")
-                trailer = segments[-2].split(b"+")
-                trailer[1] = b"%d" % (int(trailer[1]) + 1)
-                segments[-2] = b"+".join(trailer)
+                unt = segments[-2].split(b"+")
+                unt[1] = b"%d" % (int(unt[1]) + 1)
+                segments[-2] = b"+".join(unt)
             case 1:
                 segments[at] = b"QTY+21:%d:X%d" % (index, index % 10)
             case _:
                 segments[at] += b"0" * 15
         bodies.append(_SEGMENT_END.join(segments))
-    return head + b"".join(bodies) + _trailer(tail, count)
+    return head + b"".join(bodies) + trailer(tail, count)
 
 
 def document(kind: str, lines: int) -> tuple[Any, Envelope]:
@@ -88,21 +88,22 @@ def document(kind: str, lines: int) -> tuple[Any, Envelope]:
     return consistent.document(found.document, made), envelope
 
 
-def _written(kind: str, lines: int) -> bytes:
+def written(kind: str, lines: int) -> bytes:
+    """An interchange with one message of so many lines."""
     data = ediglot.write([document(kind, lines)], to="edifact/d96a").data
     if data is None:
         raise RuntimeError(f"the {kind} fixture can't be written")
     return data
 
 
-def _parts(data: bytes) -> tuple[bytes, bytes, bytes]:
+def parts_of(data: bytes) -> tuple[bytes, bytes, bytes]:
     """What stands before UNH, the message, and what comes after it."""
     data = data.replace(b"'\r\n", _SEGMENT_END).replace(b"'\n", _SEGMENT_END)
     begin, end = data.index(b"UNH+"), data.rindex(b"UNZ+")
     return data[:begin], data[begin:end], data[end:]
 
 
-def _renumbered(message: bytes, number: int) -> bytes:
+def renumbered(message: bytes, number: int) -> bytes:
     """The message under another reference."""
     segments = message.split(_SEGMENT_END)
     head, tail = segments[0].split(b"+"), segments[-2].split(b"+")
@@ -111,7 +112,8 @@ def _renumbered(message: bytes, number: int) -> bytes:
     return _SEGMENT_END.join(segments)
 
 
-def _trailer(tail: bytes, count: int) -> bytes:
+def trailer(tail: bytes, count: int) -> bytes:
+    """UNZ with another count."""
     parts = tail.split(b"+")
     parts[1] = b"%d" % count
     return b"+".join(parts)

@@ -35,7 +35,7 @@ def check(group: Group) -> tuple[Outcome, ...]:
 
     settings = group[0].settings
     streams = [_Stream(task) for task in group]
-    with _configured():
+    with configured():
         report = api.check(
             streams,
             against=settings.against,
@@ -61,7 +61,7 @@ def _convert(task: Task) -> Outcome:
         content = task.content()
     except OSError as error:
         return unreadable(error)
-    with _configured():
+    with configured():
         conversion = api.convert(
             content,
             settings.to,
@@ -94,7 +94,7 @@ def configure(settings: Settings) -> None:
     from ediglot.partners import choices, is_choice, load_profile, tables_for
     from ediglot.partners.profile import Profile
 
-    with _configured():
+    with configured():
         if settings.to is not None:
             target_of(settings.to)
         if settings.format is not None:
@@ -115,7 +115,7 @@ def configure(settings: Settings) -> None:
 
 
 @contextlib.contextmanager
-def _configured() -> Iterator[None]:
+def configured() -> Iterator[None]:
     """Faults of the configuration, whatever part finds them, as one kind of error.
 
     One that pickles, too: a worker process has to hand it over.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import click
 
@@ -13,9 +13,10 @@ from ediglot.cli.sources import STDIN, Source, expand
 from ediglot.cli.status import REJECTED, CallError
 
 if TYPE_CHECKING:
-    from ediglot.batch.task import Settings
-    from ediglot.cli.run import Run
+    from ediglot.batch.task import Result, Settings
+    from ediglot.cli.run import Run, StreamWork
     from ediglot.diagnostics import Report
+    from ediglot.partners.gate import Partners
 
 _EPILOG = """\b
 Exit status: 0 all accepted, 1 something rejected or unclear, 2 wrong call, 3 an input could not
@@ -135,15 +136,62 @@ def _run(call: Call, sources: list[Source], settings: Settings) -> Run:
     from ediglot.cli.terminal import Progress
     from ediglot.diagnostics.render import render
 
-    run = Run(sources, settings)
     with Progress(len(sources), "Checking") as progress:
-        for _ in run.results(work, jobs=options.processors(call.jobs), progress=progress):
+        run = Run(sources, settings, progress, _streamed(settings))
+        for _ in run.results(work, jobs=options.processors(call.jobs)):
             pass
     report = _report(run)
     write_text(call.output, render(call.format, report, _style(run, call)))
     if call.fail_on == "warning" and _warns(report):
         run.fail(REJECTED)
     return run
+
+
+class _Streamed:
+    """Checks sources that are too large to be held; what they are held against is read once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._partners: Partners | None = None
+
+    def check(self, source: Source, file: BinaryIO) -> Result:
+        """One source."""
+        from ediglot.api import partners_for
+        from ediglot.batch.task import Result
+        from ediglot.batch.work import configured
+        from ediglot.others import file_of
+        from ediglot.streaming import check_stream
+
+        settings = self._settings
+        with configured():
+            if self._partners is None:
+                self._partners = partners_for(
+                    settings.partner,
+                    settings.now,
+                    against=settings.against,
+                    format=settings.format,
+                    tables=settings.tables,
+                    history=settings.history,
+                )
+            path = source.path
+            self._partners.around.file = file_of(path) if path is not None else None
+            report = check_stream(
+                file,
+                self._partners,
+                cross=bool(settings.against),
+                history=settings.history is not None,
+                name=source.name,
+                tables=settings.tables,
+            )
+        return Result(report=report)
+
+
+def _streamed(settings: Settings) -> StreamWork | None:
+    from ediglot.streaming import can_stream
+
+    if settings.keep or not can_stream(settings.partner):
+        return None
+    return _Streamed(settings).check
 
 
 def _settings(call: Call) -> Settings:

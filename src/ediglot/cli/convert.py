@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from ediglot.cli import options
 from ediglot.cli.sources import Source, expand, printable
-from ediglot.cli.status import INPUT_OUTPUT, CallError, InputOutputError
+from ediglot.cli.status import INPUT_OUTPUT, CallError
 
 if TYPE_CHECKING:
     from ediglot.batch.task import Result
-    from ediglot.cli.run import Run
+    from ediglot.cli.run import Run, StreamWork
+    from ediglot.cli.sinks import Sink
     from ediglot.cli.terminal import Progress
 
 _EPILOG = """\b
@@ -93,6 +93,7 @@ def _convert(call: Call) -> int:
     from ediglot.batch.work import configure
     from ediglot.batch.work import convert as work
     from ediglot.cli.run import Run
+    from ediglot.cli.sinks import Printed, Written
     from ediglot.cli.terminal import Progress
     from ediglot.diagnostics.render import text
 
@@ -107,21 +108,39 @@ def _convert(call: Call) -> int:
     folder = None if call.output == "-" else Path(call.output)
     _refuse_confusion(call, folder)
     sources = expand(call.sources, outputs=folder)
-    sink = _Stream(call) if folder is None else _Folder(folder, sources, call)
-    run = Run(sources, settings)
-    style = run.message_style()
     with Progress(len(sources), "Converting") as progress:
-        for source, result in run.results(
-            work, jobs=options.processors(call.jobs), progress=progress
-        ):
+        sink = (
+            Printed(settings) if folder is None else Written(folder, sources, settings, call.force)
+        )
+        run = Run(sources, settings, progress, _streamed(sink, call))
+        style = run.message_style()
+        for source, result in run.results(work, jobs=options.processors(call.jobs)):
             progress.say("".join(text.render_file(result.report, style)))
             if result.worked:
-                sink.take(source, result, run, progress)
+                _take(sink, source, result, run, progress)
     if run.status or len(sources) > 1:
         click.echo(text.summary(run.reports, style), err=True)
     if call.report is not None:
         _write_report(run, call.report)
     return run.status
+
+
+def _streamed(sink: Sink, call: Call) -> StreamWork | None:
+    """How to convert what is too large to be held; None where the target cannot be streamed."""
+    from ediglot.streaming import STREAMED_TARGET, can_stream
+
+    return sink.stream if call.to == STREAMED_TARGET and can_stream(call.partner) else None
+
+
+def _take(sink: Sink, source: Source, result: Result, run: Run, progress: Progress) -> None:
+    """Write all files of one source, or none and say why."""
+    from ediglot.cli.outputs import RefusedError
+
+    try:
+        sink.take(source, result, run.held.get(source.name))
+    except RefusedError as refusal:
+        progress.say(f"Error: {source.name}: {refusal}\n")
+        run.fail(INPUT_OUTPUT)
 
 
 def _refuse_confusion(call: Call, folder: Path | None) -> None:
@@ -131,105 +150,6 @@ def _refuse_confusion(call: Call, folder: Path | None) -> None:
         )
     if folder is None and call.report == "-":
         raise CallError("--report - and -o - would mix on standard output; write one to a file")
-
-
-class _Sink(Protocol):
-    """Where results go."""
-
-    def take(self, source: Source, result: Result, run: Run, progress: Progress) -> None:
-        """Write what came of one source."""
-
-
-class _Stream:
-    """Standard output: data and nothing else."""
-
-    def __init__(self, call: Call) -> None:
-        from ediglot.formats import target_of
-
-        self._last = b"\n"
-        self._one = target_of(call.to)[0].one_a_file
-        self._full = False
-
-    def take(self, source: Source, result: Result, run: Run, progress: Progress) -> None:
-        """Write an output; one that does not end its line is kept apart from the next.
-
-        XML documents in a row are no XML: of such targets one document is written, or nothing.
-        """
-        if result.numbered or (self._full and result.data is not None):
-            said = f"{len(result.numbered)} documents, and" if result.numbered else "after another,"
-            progress.say(
-                f"Error: {source.name}: {said} standard output takes one document of this target; "
-                "write them to a folder with -o DIR\n"
-            )
-            run.fail(INPUT_OUTPUT)
-            return
-        if result.data is None:
-            return
-        self._full = self._one
-        stream = sys.stdout.buffer
-        if self._last != b"\n":
-            stream.write(b"\n")
-        stream.write(result.data)
-        stream.flush()
-        self._last = result.data[-1:] or self._last
-
-
-class _Folder:
-    """A folder of outputs, with one of rejected documents inside."""
-
-    def __init__(self, folder: Path, sources: list[Source], call: Call) -> None:
-        from ediglot.cli.outputs import Outputs
-        from ediglot.formats import target_of
-
-        suffix = target_of(call.to)[0].suffix
-        self._outputs = Outputs(folder, sources, suffix=suffix, force=call.force)
-
-    def take(self, source: Source, result: Result, run: Run, progress: Progress) -> None:
-        """Write all files of one source, or none and say why."""
-        from ediglot.cli.outputs import RefusedError
-
-        try:
-            self._write(source, result, run)
-        except RefusedError as refusal:
-            progress.say(f"Error: {source.name}: {refusal}\n")
-            run.fail(INPUT_OUTPUT)
-        except OSError as error:
-            name = printable(error.filename or self._outputs.folder)
-            raise InputOutputError(f"{name}: {error.strerror or error}") from error
-
-    def _write(self, source: Source, result: Result, run: Run) -> None:
-        from ediglot.cli.outputs import copy, sidecar, write
-
-        outputs = self._outputs
-        rejected = outputs.rejected(source)
-        converted = outputs.converted(source, result.suffix)
-        files = [result.data] if result.data is not None else list(result.numbered)
-        has_rejected = not files or result.rejected is not None
-        numbered = outputs.numbered(source, len(files), result.suffix) if len(files) > 1 else []
-        wanted = numbered or ([converted] if files else [])
-        targets = list(zip(wanted, files, strict=True))
-        before = {converted, *outputs.numbered_before(source, result.suffix)}
-        wanted += [rejected, sidecar(rejected)] if has_rejected else []
-        outputs.claim(*wanted)
-        if has_rejected:
-            content = result.rejected if files else run.held.get(source.name)
-            if content is not None:
-                write(rejected, content)
-            elif source.path is not None:
-                copy(source.path, rejected)
-            write(sidecar(rejected), _why(result))
-        for path, data in targets:
-            write(path, data)
-        stale = {*before, rejected, sidecar(rejected)}.difference(wanted)
-        outputs.withdraw(*sorted(stale))
-
-
-def _why(result: Result) -> bytes:
-    """The report of one source, as it lies beside its rejected documents."""
-    from ediglot.diagnostics import Report
-    from ediglot.diagnostics.render import render
-
-    return "".join(render("json", Report(files=(result.report,)))).encode()
 
 
 def _write_report(run: Run, path: str) -> None:

@@ -85,6 +85,11 @@ class Outputs:
         return self.folder / REJECTED / source.relative
 
     def claim(self, *paths: Path) -> None:
+        """Make sure that some files may be written, and take them. Raises RefusedError."""
+        self.allow(*paths)
+        self._claimed.update(paths)
+
+    def allow(self, *paths: Path) -> None:
         """Make sure that some files may be written. Raises RefusedError."""
         for path in paths:
             if path.resolve() in self._inputs:
@@ -99,7 +104,6 @@ class Outputs:
                 )
             if not self.force and path.exists():
                 raise RefusedError(f"{printable(path)} exists already; --force replaces it")
-        self._claimed.update(paths)
 
     def withdraw(self, *paths: Path) -> None:
         """With --force, remove what an earlier run wrote for a source and this one did not."""
@@ -119,6 +123,18 @@ def write(path: Path, data: bytes) -> None:
     _replace(path, lambda stream: stream.write(data))
 
 
+def write_pieces(path: Path, pieces: Iterable[str]) -> None:
+    """Write a whole file of text, or none, without holding it. Raises OSError."""
+    encoded = (piece.encode("utf-8", "backslashreplace") for piece in pieces)
+    _replace(path, lambda stream: stream.writelines(encoded))
+
+
+def move(temporary: Path, path: Path) -> None:
+    """Give a finished file its name. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary.replace(path)
+
+
 def copy(source: Path, path: Path) -> None:
     """Copy a whole file or none. Raises OSError."""
     with source.open("rb") as original:
@@ -127,14 +143,14 @@ def copy(source: Path, path: Path) -> None:
 
 def _replace(path: Path, fill: Callable[[BinaryIO], object]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _temporary(path) as temporary:
+    with temporary_beside(path) as temporary:
         with temporary.open("xb") as stream:
             fill(stream)
         temporary.replace(path)
 
 
 @contextlib.contextmanager
-def _temporary(path: Path) -> Iterator[Path]:
+def temporary_beside(path: Path) -> Iterator[Path]:
     """A name in the same folder, hidden, which does not outlive the block."""
     temporary = path.with_name(f".ediglot-{os.getpid()}-{next(_numbers)}.part")
     try:
@@ -150,6 +166,6 @@ def write_text(path: str, pieces: Iterable[str]) -> None:
             click.echo(piece, nl=False)
         return
     try:
-        write(Path(path), "".join(pieces).encode("utf-8", "backslashreplace"))
+        write_pieces(Path(path), pieces)
     except OSError as error:
         raise InputOutputError(f"{printable(path)}: {error.strerror or error}") from error

@@ -49,9 +49,10 @@ class Progress:
         self._doing = doing
         self._done = 0
         self._begun = time.monotonic()
-        self._wanted = total > 1 and sys.stderr.isatty()
+        self._on_terminal = sys.stderr.isatty()
         self._bar: Bar | None = None
-        self._task: TaskID | None = None
+        self._steps: TaskID | None = None
+        self._part: TaskID | None = None
 
     def __enter__(self) -> Progress:
         return self
@@ -71,6 +72,26 @@ class Progress:
             yield step
             self._advance()
 
+    def part(self, name: str, done: int, size: int | None) -> None:
+        """How far one long step is: `done` of `size` bytes; the end takes it from the bar."""
+        bar = self._shown()
+        if bar is None:
+            return
+        if self._part is None:
+            self._part = bar.add_task(name, total=size, count="")
+        count = (
+            f"{done / 1e6:,.0f} MB" if size is None else f"{done / 1e6:,.0f}/{size / 1e6:,.0f} MB"
+        )
+        bar.update(self._part, completed=done, count=count)
+        if size is not None and done >= size:
+            self.parted()
+
+    def parted(self) -> None:
+        """The long step is done."""
+        if self._bar is not None and self._part is not None:
+            self._bar.remove_task(self._part)
+            self._part = None
+
     def say(self, text: str) -> None:
         """A message on stderr; it ends its own line."""
         if not text:
@@ -84,27 +105,30 @@ class Progress:
 
     def _advance(self) -> None:
         self._done += 1
-        if not self._wanted:
-            return
-        if self._bar is None:
-            if time.monotonic() - self._begun < PATIENCE:
-                return
-            self._show()
-        if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, completed=self._done)
+        if self._total > 1 and (bar := self._shown()) is not None and self._steps is not None:
+            count = f"{self._done:,}/{self._total:,}"
+            bar.update(self._steps, completed=self._done, count=count)
 
-    def _show(self) -> None:
+    def _shown(self) -> Bar | None:
+        """The bar, once it is worth one."""
+        if not self._on_terminal or self._bar is not None:
+            return self._bar
+        if time.monotonic() - self._begun < PATIENCE:
+            return None
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
         self._bar = Bar(
             TextColumn("{task.description}"),
             BarColumn(),
-            MofNCompleteColumn(),
+            TextColumn("{task.fields[count]}"),
             TimeRemainingColumn(),
             console=Console(stderr=True),
             transient=True,
         )
-        self._task = self._bar.add_task(self._doing, total=self._total)
+        if self._total > 1:
+            count = f"{self._done:,}/{self._total:,}"
+            self._steps = self._bar.add_task(self._doing, total=self._total, count=count)
         self._bar.start()
+        return self._bar

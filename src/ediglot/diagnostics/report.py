@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 import msgspec
@@ -43,15 +44,15 @@ class FileReport(msgspec.Struct, frozen=True, kw_only=True):
         source: file name, or `-`.
         verdict: rejected if anything in it is, else unclear if anything is.
         layers: state of each layer that ran or was to run.
-        documents: in file order.
-        diagnostics: in file order.
+        documents: in file order; a `Spool` where they were too many to hold.
+        diagnostics: those of no document first, then in file order; a `Spool`, too.
     """
 
     source: str
     verdict: Verdict
     layers: dict[str, Layer]
-    documents: tuple[DocumentReport, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
+    documents: Collection[DocumentReport] = ()
+    diagnostics: Collection[Diagnostic] = ()
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -99,7 +99,7 @@ def mend(
     )
 
 
-def _doubt(one: Diagnostic, said: Sequence[Diagnostic]) -> str | None:
+def _doubt(one: Diagnostic, said: Collection[Diagnostic]) -> str | None:
     """Why a count or reference may be right, and something else wrong."""
     if one.severity != "error":
         return "a profile does not take it for an error"
@@ -125,7 +125,7 @@ def _of_another_interchange(one: Diagnostic, other: Diagnostic) -> bool:
 
 
 def _better(
-    before: Sequence[Diagnostic], after: Sequence[Diagnostic], edits: Sequence[Edit]
+    before: Collection[Diagnostic], after: Sequence[Diagnostic], edits: Sequence[Edit]
 ) -> bool:
     """Whether all that was to be mended is, and nothing new is wrong."""
     keys = [(one.code, one.document, one.path) for one in before]

@@ -29,12 +29,14 @@ class Surroundings(msgspec.Struct, kw_only=True):
 
     Attributes:
         against, history, origins, file: as in `rules.Context`.
+        missing: what is to be said of those that could not be read.
         folder: of code tables, given beside a profile's.
     """
 
     against: Sequence[Document] = ()
     history: Sequence[Document] = ()
     origins: dict[int, Origin] = {}
+    missing: tuple[Diagnostic, ...] = ()
     folder: Pathlike | None = None
     file: str | None = None
 
@@ -201,15 +203,21 @@ def settle(reading: Reading, partners: Partners) -> None:
     """What profiles say of a source as a whole: suppressions that ended, stop, accept."""
     used: dict[str, Profile] = {}
     for document in reading.documents:
-        profile = partners.of(document).profile
+        profile = overrule(document, partners)
         if profile is not None:
             used.setdefault(profile.name, profile)
-            if profile.on_error == "accept":
-                _accept(document, profile)
     for profile in used.values():
-        reading.diagnostics += tuple(_notes(profile, partners.policy(profile)))
+        reading.diagnostics += tuple(notes(profile, partners.policy(profile)))
         if profile.on_error == "stop":
             _stop(reading.documents, profile, reading.diagnostics)
+
+
+def overrule(document: ReadDocument, partners: Partners) -> Profile | None:
+    """Accept a document in spite of its errors where its profile says so; gives the profile."""
+    profile = partners.of(document).profile
+    if profile is not None and profile.on_error == "accept":
+        _accept(document, profile)
+    return profile
 
 
 def _accept(document: ReadDocument, profile: Profile) -> None:
@@ -243,7 +251,7 @@ def _stop(
             document.diagnostics += (document.place(said("PRT-110", message)),)
 
 
-def _notes(profile: Profile, policy: Policy) -> Iterable[Diagnostic]:
+def notes(profile: Profile, policy: Policy) -> Iterable[Diagnostic]:
     """What must not go unsaid: suppressions that ended, rules that are off."""
     for one in profile.suppressions:
         if policy.expired(one):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -17,7 +17,11 @@ _PLACE = tuple(name for name in Location.__struct_fields__ if name != "source")
 
 def render(report: Report, style: Style) -> Iterator[str]:
     """The report as one indented JSON document."""
-    yield encoded(members(report))
+    yield f'{{\n  "schema_version": {report.schema_version},\n  "files": '
+    yield from _listed(map(_file, report.files), 2)
+    yield ',\n  "against": '
+    yield from _listed(([encoded(source)] for source in report.against), 2)
+    yield "\n}\n"
 
 
 def encoded(value: Any) -> str:
@@ -29,23 +33,26 @@ def encoded(value: Any) -> str:
         return text.encode("utf-8", "backslashreplace").decode()
 
 
-def members(report: Report) -> dict[str, Any]:
-    """The report as plain dicts and lists, in the fixed shape."""
-    return {
-        "schema_version": report.schema_version,
-        "files": [_file(file) for file in report.files],
-        "against": list(report.against),
-    }
+def _file(file: FileReport) -> Iterator[str]:
+    """One file, a document and a diagnostic at a time: they may be too many to hold."""
+    head = {"source": file.source, "verdict": file.verdict, "layers": dict(file.layers)}
+    yield encoded(head).removesuffix("\n}\n") + ',\n  "documents": '
+    yield from _listed(([encoded(_document(one))] for one in file.documents), 2)
+    yield ',\n  "diagnostics": '
+    yield from _listed(([encoded(_diagnostic(one))] for one in file.diagnostics), 2)
+    yield "\n}"
 
 
-def _file(file: FileReport) -> dict[str, Any]:
-    return {
-        "source": file.source,
-        "verdict": file.verdict,
-        "layers": dict(file.layers),
-        "documents": [_document(document) for document in file.documents],
-        "diagnostics": [_diagnostic(diagnostic) for diagnostic in file.diagnostics],
-    }
+def _listed(values: Iterable[Iterable[str]], depth: int) -> Iterator[str]:
+    """Encoded values as an array that stands `depth` blanks in."""
+    before = "[\n"
+    for pieces in values:
+        yield before + " " * (depth + 2)
+        margin = "\n" + " " * (depth + 2)
+        for piece in pieces:
+            yield piece.removesuffix("\n").replace("\n", margin)
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n" + " " * depth + "]"
 
 
 def _document(document: DocumentReport) -> dict[str, Any]:

@@ -25,13 +25,16 @@ def render(report: Report, style: Style) -> Iterator[str]:
 
 def _suite(file: FileReport, style: Style) -> ET.Element:
     suite = ET.Element("testsuite", name=visible(file.source))
-    of_file = [found for found in file.diagnostics if found.document is None]
+    by_document: dict[int | None, list[Diagnostic]] = {}
+    for found in file.diagnostics:
+        by_document.setdefault(found.document, []).append(found)
+    of_file = by_document.get(None, [])
     worst = max((document.verdict for document in file.documents), key=_RANK.index, default=None)
     if of_file or worst is None or _RANK.index(worst) < _RANK.index(file.verdict):
         verdict = _verdict(of_file, file.verdict if worst != file.verdict else "accepted")
         suite.append(_case(file, "the file as a whole", verdict, of_file, style))
     for document in file.documents:
-        said = [found for found in file.diagnostics if found.document == document.index]
+        said = by_document.get(document.index, [])
         suite.append(_case(file, _name(document), document.verdict, said, style))
     suite.set("tests", str(len(suite)))
     suite.set("failures", str(len(suite.findall("testcase/failure"))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from ediglot.diagnostics.diagnostic import Diagnostic, Location, Related
 from ediglot.diagnostics.render.excerpt import Excerpt
@@ -28,17 +29,15 @@ def render_file(file: FileReport, style: Style) -> Iterator[str]:
     several = len(file.documents) > 1
     if several or not file.diagnostics:
         yield f"{visible(file.source)}: {style.paint(file.verdict, file.verdict)}\n"
-    shown: Counter[str] = Counter()
-    by_document = _by_document(file.diagnostics)
-    for diagnostic in in_order(by_document.pop(None, [])):
-        yield from _limited(file, diagnostic, style, shown)
-    headed = {document.index: document for document in file.documents} if several else {}
-    for index, diagnostics in sorted(by_document.items(), key=lambda item: item[0] or 0):
-        if index in headed:
-            yield _document_line(headed[index], style)
-        for diagnostic in in_order(diagnostics):
-            yield from _limited(file, diagnostic, style, shown)
-    yield from _left_out(shown, style)
+    met: Counter[str] = Counter()
+    heads = iter(file.documents if several else ())
+    for index, diagnostics in groupby(file.diagnostics, key=lambda one: one.document):
+        shown = [one for one in in_order(diagnostics) if _within(one, style, met)]
+        if shown and index is not None and (head := _head(heads, index)) is not None:
+            yield _document_line(head, style)
+        for diagnostic in shown:
+            yield from render_one(file, diagnostic, style)
+    yield from _left_out(met, style)
 
 
 def summary(files: Iterable[FileReport], style: Style) -> str:
@@ -78,11 +77,15 @@ def document_name(document: DocumentReport) -> str:
     return visible(line)
 
 
-def _by_document(diagnostics: Iterable[Diagnostic]) -> dict[int | None, list[Diagnostic]]:
-    grouped: dict[int | None, list[Diagnostic]] = {}
-    for diagnostic in diagnostics:
-        grouped.setdefault(diagnostic.document, []).append(diagnostic)
-    return grouped
+def _within(diagnostic: Diagnostic, style: Style, met: Counter[str]) -> bool:
+    """Whether a diagnostic is one of those of its code that are shown; it counts in `met`."""
+    met[diagnostic.code] += 1
+    return style.per_code is None or met[diagnostic.code] <= style.per_code
+
+
+def _head(documents: Iterator[DocumentReport], index: int) -> DocumentReport | None:
+    """The document of an index, further on."""
+    return next((one for one in documents if one.index == index), None)
 
 
 def _document_line(document: DocumentReport, style: Style) -> str:
@@ -90,18 +93,10 @@ def _document_line(document: DocumentReport, style: Style) -> str:
     return f"{name}: {style.paint(document.verdict, document.verdict)}\n"
 
 
-def _limited(
-    file: FileReport, diagnostic: Diagnostic, style: Style, shown: Counter[str]
-) -> Iterator[str]:
-    shown[diagnostic.code] += 1
-    if style.per_code is None or shown[diagnostic.code] <= style.per_code:
-        yield from render_one(file, diagnostic, style)
-
-
-def _left_out(shown: Counter[str], style: Style) -> Iterator[str]:
+def _left_out(met: Counter[str], style: Style) -> Iterator[str]:
     if style.per_code is None:
         return
-    for code, count in shown.items():
+    for code, count in met.items():
         if count > style.per_code:
             yield f"... and {count - style.per_code:,} more {code}\n"
 

@@ -37,7 +37,7 @@ from ediglot.formats.edifact.service import (
     unb_faults,
 )
 from ediglot.formats.format import Parsed
-from ediglot.limits import MAX_MESSAGE_BYTES, MAX_SEGMENT_BYTES
+from ediglot.limits import MAX_DIAGNOSTICS, MAX_MESSAGE_BYTES, MAX_SEGMENT_BYTES
 
 _BREAKS = re.compile(r"[\r\n]")
 _PADDING = b"\r\n\t \x00\x1a"
@@ -166,7 +166,7 @@ class Reader:
         passage, values, whole = self._segment()
         if not whole:
             self.scope.closed = True
-            self.lone.append(broken_off(passage))
+            self.keep(self.lone, broken_off(passage))
         elif tag == "UNT":
             self.say(passage, Fault("ENV-019", "UNT without UNH before it"))
         elif tag == "UNB":
@@ -229,16 +229,15 @@ class Reader:
         if self.scope.opened and self._is_last():
             passage, _, _ = self._segment()
             self.scope.closed = True
-            self.lone.append(broken_off(passage))
+            self.keep(self.lone, broken_off(passage))
             return
         passage = self._passage(buffer.at)
         count = self._pass_over()
         self._pass_end()
         message = f"{count} bytes outside messages, they begin with {quote(tag)}"
         place = passage.at(0)
-        self.lone.append(
-            diagnostic("ENV-013", message, "a message begins with UNH, ends with UNT", place)
-        )
+        hint = "a message begins with UNH, ends with UNT"
+        self.keep(self.lone, diagnostic("ENV-013", message, hint, place))
 
     def _pass_end(self) -> None:
         """After what was no readable message: its UNT is no stray trailer, and UNZ counts it."""
@@ -276,7 +275,7 @@ class Reader:
         scope = self.scope
         passage = self._passage(self.buffer.at)
         for fault in scope.close():
-            self.lone.append(fault.diagnostic(passage.at(0)))
+            self.keep(self.lone, fault.diagnostic(passage.at(0)))
         if self.pending is None:
             self.lone, self.ahead = self.ahead + self.lone, []
 
@@ -329,10 +328,16 @@ class Reader:
     def say(self, passage: Passage, fault: Fault, *, after: bool = False) -> None:
         """Put a fault of a service segment where it belongs."""
         place = passage.locate(0, fault.element, fault.repetition, fault.component)
-        if after and self.pending is not None:
-            self.pending.diagnostics.append(fault.diagnostic(place))
-        else:
-            self.ahead.append(fault.diagnostic(place))
+        into = self.pending.diagnostics if after and self.pending is not None else self.ahead
+        self.keep(into, fault.diagnostic(place))
+
+    @staticmethod
+    def keep(into: list[Diagnostic], found: Diagnostic) -> None:
+        """Add to a list that an endless input must not make endless."""
+        if len(into) < 2 * MAX_DIAGNOSTICS:  # a message may have brought its own
+            into.append(found)
+        elif into[-1].code != "SYN-099":
+            into.append(diagnostic("SYN-099", "more were found here", "mend these first"))
 
     def _own(self, diagnostics: list[Diagnostic]) -> Parsed:
         return Parsed(

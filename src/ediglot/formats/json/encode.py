@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -108,3 +108,32 @@ def lines(documents: list[bytes]) -> Iterator[bytes]:
     for document in documents:
         yield msgspec.json.format(document, indent=-1)
         yield b"\n"
+
+
+class LineWriter:
+    """Writes documents as they come, in the form that `pretty` and `lines` give them together.
+
+    One alone is for people to read; with a second one they are JSON Lines.
+    """
+
+    def __init__(self, sink: BinaryIO) -> None:
+        self._sink = sink
+        self._first: bytes | None = None
+        self._several = False
+
+    def write(self, document: bytes) -> None:
+        """One document."""
+        if self._first is None and not self._several:
+            self._first = document
+            return
+        if self._first is not None:
+            self._sink.writelines(lines([self._first]))
+            self._first = None
+            self._several = True
+        self._sink.writelines(lines([document]))
+
+    def end(self) -> None:
+        """What was held back."""
+        if self._first is not None:
+            self._sink.write(pretty(self._first))
+            self._first = None
