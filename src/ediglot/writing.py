@@ -153,11 +153,11 @@ def finish_document(
     tables: Tables,
     profile: Profile | None,
 ) -> tuple[WrittenDocument, Finished | None]:
-    """One document as a tree that can be emitted, or why it is refused.
+    """One document, in its normal form, as a tree that can be emitted, or why it is refused.
 
     For those who emit one at a time. Nothing is read back: that is theirs.
     """
-    job = _Job(normal(document), envelope, WrittenDocument(index=0))
+    job = _Job(document, envelope, WrittenDocument(index=0))
     _tree(job, fmt, target, tables, profile)
     return job.result, job.finished
 
