@@ -125,7 +125,7 @@ def _trees(reading: Reading) -> Iterator[str]:
     for parsed in format.parse(reading.data, source=reading.source):
         is_document = not (parsed.root is None and parsed.raw is None and parsed.kind is None)
         said = next(documents).diagnostics if is_document else parsed.diagnostics
-        yield _set(TreeView(format, parsed, said).draw())
+        yield _set(TreeView(format, parsed, said, _columns()).draw())
 
 
 def _around(document: ReadDocument) -> RenderableType:

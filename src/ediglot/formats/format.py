@@ -158,6 +158,10 @@ class Schema(abc.ABC):
     def slot_text(self, node: Node, slot: Slot) -> str:
         """A slot of an actual node in the mapping author's terms (`NAD/C082.3039`)."""
 
+    def slot_id(self, node: Node, slot: Slot) -> str | None:
+        """What identifies the kind of value in a slot (`3039`); None where nothing does."""
+        return None
+
     def slots(self, at: Any, steps: tuple[Step, ...]) -> list[tuple[Slot, str]]:
         """Every value that the node at the end of `steps` from `at` can hold, with its path.
 
@@ -276,6 +280,14 @@ class Format(abc.ABC):
     @abc.abstractmethod
     def schema(self, kind: str) -> Schema:
         """The grammar of a message kind (`edifact/d96a/orders`). Raises KeyError if unknown."""
+
+    def label(self, identifier: str) -> str | None:
+        """What a node's name, or the id of a slot, stands for in words; None: for itself."""
+        return None
+
+    def meaning(self, identifier: str, value: str) -> str | None:
+        """What a code stands for in words (`BY` in 3035: buyer); None where that is not known."""
+        return None
 
     @abc.abstractmethod
     def finish(self, root: Node, kind: str, envelope: Envelope) -> Finished:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len, chop_cells
 from rich.text import Text
 from rich.tree import Tree
 
@@ -15,23 +16,39 @@ from ediglot.formats.tree import Node, Scalar, Slot
 
 #: Columns that the values of a node may take beside its name; more stand below it.
 _BESIDE = 72
+#: Columns that a level of the tree takes.
+_LEVEL = 4
+#: Columns for the names of values that have some; values begin after them.
+_NAMES = 32
+#: Columns that a value has at least, however deep it stands.
+_NARROWEST = 20
+_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
 class _Leaf(NamedTuple):
-    """A value to be shown: its offset in the input, its name and itself."""
+    """A value to be shown: its offset in the input, its name, itself, and both in words."""
 
     offset: int | None
     name: str
     value: str
+    label: str | None
+    meaning: str | None
 
 
 class TreeView:
-    """Draws one message."""
+    """Draws one message.
 
-    def __init__(self, format: Format, parsed: Parsed, said: Sequence[Diagnostic]) -> None:
-        """`said`: the diagnostics to show in place."""
+    Where the format says what names stand for, each value has a line of its own with its name in
+    words and, for a code, its meaning; else values stand beside their node where they fit.
+    """
+
+    def __init__(
+        self, format: Format, parsed: Parsed, said: Sequence[Diagnostic], width: int = 100
+    ) -> None:
+        """`said`: the diagnostics to show in place; `width`: columns there are."""
         self._format = format
         self._parsed = parsed
+        self._width = width
         self._schema = _schema(format, parsed)
         self._open = [d for d in said if d.location is not None and d.location.offset is not None]
         self._unplaced = [d for d in said if d not in self._open]
@@ -45,7 +62,7 @@ class TreeView:
             tree.add(_fault(diagnostic))
         if parsed.root is not None:
             self._place(list(parsed.root.walk()))
-            self._node(tree, parsed.root)
+            self._node(tree, parsed.root, 1)
         return tree
 
     def _all(self) -> Iterator[Diagnostic]:
@@ -68,31 +85,78 @@ class TreeView:
             node = max(before, key=lambda start: start[0])[1] if before else nodes[0]
             self._faults.setdefault(id(node), []).append(diagnostic)
 
-    def _node(self, above: Tree, node: Node) -> None:
+    def _node(self, above: Tree, node: Node, depth: int) -> None:
         faults = self._faults.get(id(node), [])
         leaves = [self._leaf(node, slot, value) for slot, value in node.leaves.items()]
-        wrong = {d.location.offset for d in faults if d.location is not None}
         head = Text(visible(node.name), style="bold")
         head.append(f" {_position(self._where[id(node)])}", style="dim not bold")
-        if sum(len(leaf.name) + len(leaf.value) + 3 for leaf in leaves) <= _BESIDE:
-            for leaf in leaves:
-                head.append("  ").append(_said(leaf, wrong))
+        label = self._format.label(node.name)
+        if label is not None:
+            head.append(f" {label}", style="not bold italic")
+            faults = self._listed(head, leaves, faults, depth)
             branch = above.add(head)
         else:
-            branch = above.add(head)
-            for leaf in leaves:
-                branch.add(_said(leaf, wrong))
+            branch = self._beside(above, head, leaves, faults)
         for diagnostic in faults:
             branch.add(_fault(diagnostic))
         for child in node.children:
-            self._node(branch, child)
+            self._node(branch, child, depth + 1)
+
+    def _beside(
+        self, above: Tree, head: Text, leaves: list[_Leaf], faults: list[Diagnostic]
+    ) -> Tree:
+        """Values behind their node's name, or below it where they are too long for that."""
+        wrong = {d.location.offset for d in faults if d.location is not None}
+        if sum(len(leaf.name) + len(leaf.value) + 3 for leaf in leaves) <= _BESIDE:
+            for leaf in leaves:
+                head.append("  ").append(_said(leaf, wrong))
+            return above.add(head)
+        branch = above.add(head)
+        for leaf in leaves:
+            branch.add(_said(leaf, wrong))
+        return branch
+
+    def _listed(
+        self, head: Text, leaves: list[_Leaf], faults: list[Diagnostic], depth: int
+    ) -> list[Diagnostic]:
+        """A line for each value, its faults below it; the faults that are of none of them."""
+        by_offset: dict[int | None, list[Diagnostic]] = {}
+        for diagnostic in faults:
+            at = diagnostic.location.offset if diagnostic.location is not None else None
+            by_offset.setdefault(at, []).append(diagnostic)
+        for leaf in leaves:
+            found = by_offset.pop(leaf.offset, []) if leaf.offset is not None else []
+            self._line(head, leaf, depth, is_wrong=bool(found))
+            for diagnostic in found:
+                head.append("\n    ").append(_fault(diagnostic))
+        return [d for group in by_offset.values() for d in group]
+
+    def _line(self, head: Text, leaf: _Leaf, depth: int, *, is_wrong: bool) -> None:
+        """One value: what it is called, itself, what it means."""
+        name = f"{leaf.name} {leaf.label}" if leaf.label else leaf.name
+        head.append("\n  ").append(name, style="dim not bold")
+        room = max(_NARROWEST, self._width - depth * _LEVEL - _NAMES - 3)
+        before = " " * max(1, _NAMES - cell_len(name))
+        for piece in chop_cells(leaf.value, room) or [""]:
+            head.append(before)
+            head.append(piece, style="bold red" if is_wrong else "not bold cyan")
+            before = "\n" + " " * (_NAMES + 2)
+        if leaf.meaning:
+            head.append(f"  {leaf.meaning}", style="not bold green")
 
     def _leaf(self, node: Node, slot: Slot, value: Scalar) -> _Leaf:
-        name = str(slot)  # in JSON and XML the member's or attribute's own name
+        name, label, meaning = str(slot), None, None  # in JSON and XML the member's own name
+        said = visible("null" if value is None else str(value))
         if not isinstance(slot, str) and self._schema is not None:
             name = self._schema.slot_text(node, slot).removeprefix(node.name).lstrip("/.")
+            identifier = self._schema.slot_id(node, slot)
+            if identifier is not None:
+                label = self._format.label(identifier)
+                meaning = self._format.meaning(identifier, said)
+        elif not isinstance(slot, str):
+            name = f"element {slot[0] + 1}, component {slot[2] + 1}"
         place = self._format.locate(self._parsed, node, slot) if self._faults else Location()
-        return _Leaf(place.offset, visible(name), visible("null" if value is None else str(value)))
+        return _Leaf(place.offset, visible(name), said, label, meaning)
 
 
 def _schema(format: Format, parsed: Parsed) -> Schema | None:
@@ -113,12 +177,11 @@ def _said(leaf: _Leaf, wrong: set[int | None]) -> Text:
 
 
 def _fault(diagnostic: Diagnostic) -> Text:
-    colour = {"error": "red", "warning": "yellow", "info": "cyan"}[diagnostic.severity]
-    text = Text(f"{diagnostic.severity} {diagnostic.code}", style=f"bold {colour}")
+    text = Text(style="not bold")
+    style = f"bold {_COLOURS[diagnostic.severity]}"
+    text.append(f"{diagnostic.severity} {diagnostic.code}", style=style)
     place = _position(diagnostic.location)
-    return text.append(
-        f" {place}: {visible(diagnostic.message)}".replace(" :", ":"), style="not bold"
-    )
+    return text.append(f" {place}: {visible(diagnostic.message)}".replace(" :", ":"))
 
 
 def _position(location: Location | None) -> str:

@@ -12,6 +12,7 @@ from ediglot.formats.edifact import interchange
 from ediglot.formats.edifact.faults import diagnostic
 from ediglot.formats.edifact.finish import finish
 from ediglot.formats.edifact.grammar import grammar
+from ediglot.formats.edifact.labels import code_labels, labels
 from ediglot.formats.edifact.positions import Passage
 from ediglot.formats.edifact.quarantine import quarantine
 from ediglot.formats.edifact.repertoire import Policy
@@ -95,6 +96,12 @@ class EdifactFormat(Format):
 
     def schema(self, kind: str) -> Schema:
         return EdifactSchema(grammar(kind, eancom=True))
+
+    def label(self, identifier: str) -> str | None:
+        return labels().get(identifier)
+
+    def meaning(self, identifier: str, value: str) -> str | None:
+        return code_labels().get(identifier, {}).get(value)
 
     def finish(self, root: Node, kind: str, envelope: Envelope) -> Finished:
         return finish(root, kind, envelope, self.policy)

@@ -139,6 +139,15 @@ class EdifactSchema(Schema):
                 return f"{node.name}/{_written(elements, e, c)}{repeated}"
         return f"{node.name}/element {e + 1}, component {c + 1}{repeated}"
 
+    def slot_id(self, node: Node, slot: Slot) -> str | None:
+        """The data element."""
+        e, _, c = slot
+        if isinstance(node.key, int) and node.key < len(self.grammar.usages):
+            elements = self.grammar.usages[node.key].segment.elements
+            if e < len(elements) and c < len(elements[e].components):
+                return str(elements[e].components[c].id)
+        return None
+
     def slots(self, at: Usage, steps: tuple[Step, ...]) -> list[tuple[Slot, str]]:
         """Every component of a segment."""
         usage = self.grammar.usages[steps[-1].key] if steps else at
