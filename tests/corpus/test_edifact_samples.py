@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from ediglot.formats.edifact import EdifactFormat, peek, rewrite
+import ediglot
+from ediglot.formats.edifact import EdifactFormat, interchange, peek, rewrite
 from ediglot.formats.edifact.codes import CODES
 from ediglot.formats.format import Parsed
 
@@ -31,6 +33,15 @@ def read(data: bytes) -> list[Parsed]:
     return list(FORMAT.parse(data))
 
 
+def told(one: Parsed) -> list[object]:
+    """All that a parsed message says: its tree with places, its envelope, what is said of it."""
+    places = [
+        (node.name, FORMAT.locate(one, node), node.leaves)
+        for node in (one.root.walk() if one.root is not None else ())
+    ]
+    return [one.kind, one.span, one.complete, one.envelope, places, one.diagnostics]
+
+
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_no_file_breaks_anything(path: Path) -> None:
     data = path.read_bytes()
@@ -48,11 +59,12 @@ def test_no_file_breaks_anything(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_streams_and_bytes_read_alike(path: Path) -> None:
+    """The chunking law: wherever reads end, the same trees, positions and diagnostics."""
     data = path.read_bytes()
-    if len(data) > 100_000:
-        pytest.skip("large: the law is tested on the others")
-    streamed = list(FORMAT.parse_stream(io.BytesIO(data)))
-    assert [one.diagnostics for one in streamed] == [one.diagnostics for one in read(data)]
+    whole = [told(one) for one in read(data)]
+    for size in (65_536,) if len(data) > 100_000 else (1, 2, 3, 7, 65_536):
+        parsed = interchange.read(io.BytesIO(data), block=size)
+        assert [told(one) for one in parsed] == whole, size
 
 
 @pytest.mark.parametrize("case", MANIFEST, ids=lambda case: case["file"])
@@ -78,6 +90,31 @@ def test_nasty(case: dict[str, str]) -> None:
         assert ("PRI", case["price"]) in values
     if "lines" in case:
         assert sum(node.name == "LIN" for node in messages[0].root.walk()) == case["lines"]  # type: ignore[union-attr]
+
+
+#: What reading says of each file, looked through by eye: its verdict, and how often each code.
+VERDICTS = json.loads(Path(__file__).with_name("edifact_verdicts.json").read_text())
+
+
+def verdict(path: Path) -> dict[str, object]:
+    report = ediglot.read(path).report()
+    codes = Counter(one.code for one in report.diagnostics)
+    return {
+        "verdict": report.verdict,
+        "documents": [one.type for one in report.documents],
+        "codes": dict(sorted(codes.items())),
+    }
+
+
+def test_every_file_has_a_verdict() -> None:
+    if SAMPLES:
+        named = {str(path.relative_to(SHARED / "samples")) for path in SAMPLES}
+        assert named == set(VERDICTS)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_verdict_and_codes(path: Path) -> None:
+    assert verdict(path) == VERDICTS[str(path.relative_to(SHARED / "samples"))]
 
 
 @pytest.mark.parametrize("path", OWN, ids=lambda path: path.name)

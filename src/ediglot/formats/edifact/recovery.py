@@ -51,6 +51,8 @@ class Recovery:
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
         self._counts: dict[tuple[int, int], int] = {}
+        #: Segments that come again though they may not: the fault of each, and how often.
+        self._again: dict[int, tuple[Fault, int]] = {}
 
     def edge(self, segments: list[str], index: int) -> Edge | None:
         """The edge to go on with; None when the segment was dealt with here."""
@@ -239,6 +241,20 @@ class Recovery:
         assert edge is not None
         return edge
 
+    def _repeated(self, usage: Usage, tag: str, index: int) -> None:
+        """A segment again that may occur once: said once, with how often."""
+        message = (
+            f"{tag} comes again, it may occur once: is the end of a message missing before it?"
+        )
+        fault, count = self._again.get(usage.position, (None, 0))
+        if fault is None:
+            hint = "end each message with UNT and begin the next with UNH"
+            fault = Fault("STR-006", message, hint)
+            self._say(index, fault)
+        else:
+            fault.message = f"{message} So {count + 1} times in this message, this is the first"
+        self._again[usage.position] = (fault, count + 1)
+
     def _late(self, reading: Reading, tag: str, text: str, index: int) -> None:
         """A segment whose place has passed: put into its open group."""
         walk, usage = self.walk, reading.usage
@@ -246,11 +262,7 @@ class Recovery:
         parent = walk.stack[usage.parent.depth]
         count = self._count(parent, usage) + 1
         if usage.repeat == 1 and count > 1:
-            fault = Fault(
-                "STR-006",
-                f"{tag} comes again, it may occur once: is the end of a message missing before it?",
-                "end each message with UNT and begin the next with UNH",
-            )
+            self._repeated(usage, tag, index)
         else:
             before = walk.usage.tag
             fault = Fault(
@@ -258,7 +270,7 @@ class Recovery:
                 f"{tag} comes too late: its place is before {before}",
                 f"move {tag} before {before}",
             )
-        self._say(index, fault)
+            self._say(index, fault)
         node = Node(usage.position, usage.tag, index)
         parent.children.append(node)
         walk.read(node, text, index)

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from edifact_messages import FORMAT, codes, interchange, message, nodes, of_order, order, read
+from edifact_messages import (
+    FORMAT,
+    ORDER,
+    codes,
+    interchange,
+    message,
+    nodes,
+    of_order,
+    order,
+    read,
+)
 
 from ediglot.formats.edifact.grammar import grammar, kinds
 from ediglot.formats.edifact.transitions import Table
@@ -219,3 +229,9 @@ def test_contrl() -> None:
     data = interchange(message(body, kind="CONTRL:4:1:UN"), charset="UNOC:4", date="20260101")
     assert codes(data) == []
     assert read(data)[0].kind == "edifact/service/contrl-4"
+
+
+def test_a_segment_that_comes_again_and_again_is_said_once() -> None:
+    again = (*ORDER[:-1], "BGM+220+PO2+9", "BGM+220+PO3+9", *ORDER[-1:])
+    (found,) = [d for d in read(interchange(message(again)))[0].diagnostics if d.code == "STR-006"]
+    assert found.message.endswith("So 2 times in this message, this is the first")
