@@ -232,6 +232,6 @@ def test_contrl() -> None:
 
 
 def test_a_segment_that_comes_again_and_again_is_said_once() -> None:
-    again = (*ORDER[:-1], "BGM+220+PO2+9", "BGM+220+PO3+9", *ORDER[-1:])
+    again = (*ORDER[:8], "BGM+220+PO2+9", "LIN+2", "BGM+220+PO3+9", *ORDER[8:])
     (found,) = [d for d in read(interchange(message(again)))[0].diagnostics if d.code == "STR-006"]
     assert found.message.endswith("So 2 times in this message, this is the first")
