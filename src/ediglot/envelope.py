@@ -36,6 +36,7 @@ class Envelope(Struct):
         agreement: interchange agreement (0032: `EANCOM`).
         test: whether it is a test (0035).
         group: functional group reference (0048), where there are groups.
+        group_sender, group_receiver: the two ends of the group (S006, S007).
         message_reference: UNH 0062.
         association: UNH association assigned code (0057: `EAN008`).
         access_reference: UNH 0068.
@@ -57,6 +58,8 @@ class Envelope(Struct):
     agreement: str | None = None
     test: bool = False
     group: str | None = None
+    group_sender: Address | None = None
+    group_receiver: Address | None = None
     message_reference: str | None = None
     association: str | None = None
     access_reference: str | None = None

@@ -182,7 +182,7 @@ def _nobody(outer: Envelope, fmt: Format) -> tuple[Diagnostic, ...]:
 
 def _number_messages(jobs: list[_Job]) -> None:
     """Message references are kept where they tell messages apart, else left to the format."""
-    references = [job.envelope.message_reference for job in jobs]
+    references = [(job.envelope.group, job.envelope.message_reference) for job in jobs]
     if len(set(references)) != len(references):
         for job in jobs:
             job.envelope = msgspec.structs.replace(job.envelope, message_reference=None)

@@ -32,9 +32,11 @@ from ediglot.formats.edifact.separators import Cut, Separators, canonical, cut
 from ediglot.formats.edifact.service import (
     MessageHeader,
     envelope_of,
+    grouped,
     prepared_at,
     read_service,
     unb_faults,
+    ungrouped,
 )
 from ediglot.formats.format import Parsed
 from ediglot.limits import MAX_DIAGNOSTICS, MAX_MESSAGE_BYTES, MAX_SEGMENT_BYTES
@@ -174,18 +176,17 @@ class Reader:
         else:
             leaves, faults = read_service(tag, values, self.context.syntax)
             faults += self.scope.take(tag, leaves)
+            envelope = self.context.envelope
             if tag == "UNG":
                 self.grouped(leaves)
                 self.frame = self.frame.grouped(passage.raw, self.scope.groups, self.scope.group)
+                envelope = grouped(envelope, leaves)
             elif tag == "UNE":
                 self.frame = self.frame.ungrouped()
+                envelope = ungrouped(envelope)
+            self.context = msgspec.structs.replace(self.context, envelope=envelope)
             for fault in faults:
                 self.say(passage, fault, after=tag != "UNG")
-            if tag in ("UNG", "UNE"):
-                envelope = msgspec.structs.replace(
-                    self.context.envelope, group=self.scope.group or None
-                )
-                self.context = msgspec.structs.replace(self.context, envelope=envelope)
 
     def _header(self, passage: Passage, values: Cut) -> None:
         """UNB: separators, character set and syntax version from here on."""

@@ -36,21 +36,40 @@ def _of_date(fault: Fault, said: bool) -> bool:
     return said and fault.element == 3 and fault.code in ("ELM-005", "ELM-006", "ELM-007")
 
 
+def address_of(leaves: Slots, e: int) -> Address | None:
+    """One end, of UNB or UNG."""
+    identification = leaves.get((e, 0, 0))
+    if identification is None:
+        return None
+    return Address(
+        id=identification, qualifier=leaves.get((e, 0, 1)), routing=leaves.get((e, 0, 2))
+    )
+
+
+def grouped(envelope: Envelope, leaves: Slots) -> Envelope:
+    """An envelope with what UNG says."""
+    return msgspec.structs.replace(
+        envelope,
+        group=leaves.get((4, 0, 0)),
+        group_sender=address_of(leaves, 1),
+        group_receiver=address_of(leaves, 2),
+    )
+
+
+def ungrouped(envelope: Envelope) -> Envelope:
+    """An envelope after UNE."""
+    return msgspec.structs.replace(envelope, group=None, group_sender=None, group_receiver=None)
+
+
 def envelope_of(leaves: Slots, prepared: Moment | None) -> Envelope:
     """What UNB says, as an envelope."""
 
     def text(e: int, c: int = 0) -> str | None:
         return leaves.get((e, 0, c))
 
-    def address(e: int) -> Address | None:
-        identification = text(e)
-        if identification is None:
-            return None
-        return Address(id=identification, qualifier=text(e, 1), routing=text(e, 2))
-
     return Envelope(
-        sender=address(1),
-        receiver=address(2),
+        sender=address_of(leaves, 1),
+        receiver=address_of(leaves, 2),
         reference=text(4),
         prepared=prepared,
         charset=text(0),

@@ -8,6 +8,7 @@ the release character released, `.` as decimal mark. Deterministic: nothing come
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ediglot.envelope import Address, Envelope
 from ediglot.formats.edifact.charset import CODECS
@@ -46,10 +47,17 @@ class Writer:
     def interchange(self, trees: Sequence[Finished]) -> bytes:
         lines = ["UNA:+.?*'" if self.syntax >= 4 else "UNA:+.? '"]
         lines.append(self.segment("UNB", self._header()))
-        for tree, reference in zip(trees, references(trees), strict=True):
-            lines.extend(self._message(tree, reference))
-        trailer = [[[str(len(trees))]], [[self.envelope.reference or ""]]]
-        lines.append(self.segment("UNZ", trailer))
+        count = len(trees)
+        messages = list(zip(trees, references(trees), strict=True))
+        if in_groups(trees):
+            count = 0
+            for key, members in groupby(messages, key=lambda one: _group_of(one[0])):
+                count += 1
+                lines.extend(self._group(key[0], list(members)))
+        else:
+            for tree, reference in messages:
+                lines.extend(self._message(tree, reference))
+        lines.append(self.segment("UNZ", [[[str(count)]], [[self.envelope.reference or ""]]]))
         lines.append("")
         return "\n".join(lines).encode(CODECS.get(self.charset, "latin-1"))
 
@@ -65,16 +73,40 @@ class Writer:
             elements.append("*".join(_trimmed(written)))
         return "+".join(_trimmed(elements)) + "'"
 
-    def _message(self, tree: Finished, reference: str) -> Iterator[str]:
-        own = tree.envelope
+    def _group(self, group: str, messages: list[tuple[Finished, str]]) -> Iterator[str]:
+        """UNG, the messages, UNE. Who the group is from and for is who the interchange is, if
+        the messages' envelopes do not say."""
+        own, envelope = messages[0][0].envelope, self.envelope
+        message, *version = self._identifier(messages[0][0])
+        yield self.segment(
+            "UNG",
+            [
+                [[message]],
+                [_address(own.group_sender or envelope.sender)[:2]],
+                [_address(own.group_receiver or envelope.receiver)[:2]],
+                [list(_prepared(envelope, self.syntax))],
+                [[group]],
+                [[version[2]]],
+                [[version[0], version[1], version[3]]],
+            ],
+        )
+        for tree, reference in messages:
+            yield from self._message(tree, reference)
+        yield self.segment("UNE", [[[str(len(messages))]], [[group]]])
+
+    def _identifier(self, tree: Finished) -> list[str]:
+        """S009: type, version, release, agency, association code."""
         known = grammar(tree.kind)
         if known.directory.startswith("service"):
             version, release = ("4", "1") if known.directory.endswith("4") else ("D", "3")
         else:
             version, release = known.directory.split(".")
-        association = own.association or self.envelope.association or ""
-        identifier = [known.message, version, release, "UN", association]
-        yield self.segment("UNH", [[[reference]], [identifier], [[own.access_reference or ""]]])
+        association = tree.envelope.association or self.envelope.association or ""
+        return [known.message, version, release, "UN", association]
+
+    def _message(self, tree: Finished, reference: str) -> Iterator[str]:
+        access = tree.envelope.access_reference or ""
+        yield self.segment("UNH", [[[reference]], [self._identifier(tree)], [[access]]])
         count = 2
         for node in segments_below(tree.root):
             count += 1
@@ -91,10 +123,7 @@ class Writer:
         ]
         if problems:
             raise EnvelopeError(problems)
-        prepared = envelope.prepared
-        assert prepared is not None
-        date = prepared.date.strftime("%Y%m%d")[0 if self.syntax >= 4 else 2 :]
-        time = prepared.time.strftime("%H%M") if prepared.time is not None else "0000"
+        date, time = _prepared(envelope, self.syntax)
         cut: Cut = [
             [[self.charset, str(self.syntax)]],
             [_address(envelope.sender)],
@@ -130,11 +159,35 @@ class Writer:
 
 
 def references(trees: Sequence[Finished]) -> list[str]:
-    """Message references: the trees' own where all have one and all differ, else 1, 2, 3."""
+    """Message references: the trees' own where all have one and all differ, else 1, 2, 3.
+
+    In groups they need to differ within their group alone.
+    """
     own = [tree.envelope.message_reference or "" for tree in trees]
-    if all(own) and len(set(own)) == len(own):
+    groups = [tree.envelope.group for tree in trees] if in_groups(trees) else [None] * len(own)
+    if all(own) and len(set(zip(groups, own, strict=True))) == len(own):
         return own
     return [str(number) for number in range(1, len(trees) + 1)]
+
+
+def in_groups(trees: Sequence[Finished]) -> bool:
+    """Whether messages are written in groups: all came in some, each of one type (0038)."""
+    if not all(tree.envelope.group for tree in trees):
+        return False
+    runs = [key for key, _ in groupby(trees, key=_group_of)]
+    return len({group for group, _ in runs}) == len(runs)
+
+
+def _group_of(tree: Finished) -> tuple[str, str]:
+    return tree.envelope.group or "", tree.kind
+
+
+def _prepared(envelope: Envelope, syntax: int) -> tuple[str, str]:
+    """S004: six digits of date in syntax 1 to 3, eight in 4."""
+    prepared = envelope.prepared
+    assert prepared is not None
+    date = prepared.date.strftime("%Y%m%d")[0 if syntax >= 4 else 2 :]
+    return date, prepared.time.strftime("%H%M") if prepared.time is not None else "0000"
 
 
 def _address(address: Address | None) -> list[str]:
