@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         ReceivingAdvice,
     )
     from ediglot.reading import Reading
-    from ediglot.streaming import convert_stream, stream
+    from ediglot.streaming import check_stream, convert_stream, stream
     from ediglot.writing import Written
 
 _HOMES = {
@@ -56,7 +56,7 @@ _HOMES = {
         "ReceivingAdvice",
     ),
     "ediglot.reading": ("Reading",),
-    "ediglot.streaming": ("convert_stream", "stream"),
+    "ediglot.streaming": ("check_stream", "convert_stream", "stream"),
     "ediglot.writing": ("Written",),
 }
 _NAMES = {name: home for home, names in _HOMES.items() for name in names}
@@ -83,6 +83,7 @@ __all__ = [
     "acknowledge",
     "acknowledgements",
     "check",
+    "check_stream",
     "convert",
     "convert_stream",
     "draft",
