@@ -64,6 +64,33 @@ def sources(in_folder: Path) -> Path:
     return in_folder
 
 
+PROFILE = """profile: ours
+match: [{sender: "4012345000009:14"}]
+on_error: ON_ERROR
+documents:
+  purchase_order: {required: {ship_to: the dock must be known}}
+grammar:
+  edifact/d96a/orders: {BGM/1004: {max_length: 5}}
+rules: {gtin-check-digit: warning}
+"""
+
+
+@pytest.mark.parametrize("on_error", ["reject", "accept", "stop"])
+def test_a_partner_gives_the_same(sources, run, streaming, on_error):
+    """An error that stops the whole file is found before anything is written: held, all of it."""
+    (sources / "ours.yaml").write_text(PROFILE.replace("ON_ERROR", on_error))
+    results = []
+    for on in (False, True):
+        streaming(on)
+        gated = ("--gate", "--partner", "ours.yaml")
+        result = run("convert", "in", "--to", "json", "-o", "out", *gated)
+        checked = run("check", "in", "--partner", "ours.yaml", "--format", "json")
+        results.append((result.exit_code, result.stderr, checked.stdout, tree(sources / "out")))
+        shutil.rmtree("out")
+    assert "PRT-" in results[0][1]
+    assert results[0] == results[1]
+
+
 @pytest.mark.parametrize("options", [(), ("--gate",)], ids=["plain", "gate"])
 def test_convert_gives_the_same(sources, run, streaming, options):
     if not options:  # every fixture, once
