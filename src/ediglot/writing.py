@@ -101,6 +101,7 @@ def write_documents(
     if profile is not None:
         pairs = [(d, profile.fill(env, str(d.__struct_config__.tag))) for d, env in pairs]
         envelope = profile.fill(envelope) if envelope is not None else None
+        fmt = fmt.writing(profile.characters)
     numbers = profile.numbers if profile is not None else None
     jobs = [
         _Job(document if as_read else normal(document), env, WrittenDocument(index=index))

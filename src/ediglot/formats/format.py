@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import abc
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 import msgspec
 
 from ediglot.diagnostics import Diagnostic, Location
 from ediglot.envelope import Envelope
 from ediglot.formats.tree import Key, Node, Slot
+
+#: What to do with a character that the character set of an output lacks: refuse the document,
+#: write its nearest, or write a full stop.
+Characters = Literal["fail", "transliterate", "replace"]
 
 
 class Sniffed(msgspec.Struct, frozen=True):
@@ -280,6 +284,10 @@ class Format(abc.ABC):
     @abc.abstractmethod
     def schema(self, kind: str) -> Schema:
         """The grammar of a message kind (`edifact/d96a/orders`). Raises KeyError if unknown."""
+
+    def writing(self, characters: Characters) -> Format:
+        """The format as it writes under a policy; itself where every character can be written."""
+        return self
 
     def label(self, identifier: str) -> str | None:
         """What a node's name, or the id of a slot, stands for in words; None: for itself."""

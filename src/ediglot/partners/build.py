@@ -180,6 +180,7 @@ class Builder:
 #: Words of one value, and how it is read.
 _PLAIN: dict[str, Any] = {
     "on_error": str,
+    "characters": str,
     "tolerance": Decimal,
     "quantity_tolerance": Decimal,
     "ship_days_before": int,

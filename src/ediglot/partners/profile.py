@@ -16,6 +16,7 @@ import msgspec
 
 from ediglot.diagnostics import Severity
 from ediglot.envelope import Address, Envelope
+from ediglot.formats.format import Characters
 from ediglot.partners.fields import ModelPath
 from ediglot.partners.narrowing import Narrowing
 from ediglot.partners.numbers import NumberRange
@@ -98,6 +99,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
         tables: folders of code tables, later ones winning.
         severities: `error`, `warning`, `info` or `off` by slug, code or family.
         on_error: what becomes of a file with an error in it.
+        characters: what becomes of characters that the character set of an output lacks.
         suppressions: what is let pass for a while.
         tolerance, quantity_tolerance, ship_days_before, ship_days_after, perishable: as in
             `rules.Settings`.
@@ -119,6 +121,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     tables: tuple[Path, ...] = ()
     severities: Mapping[str, str] = {}
     on_error: OnError = "reject"
+    characters: Characters = "fail"
     suppressions: tuple[Suppression, ...] = ()
     tolerance: Decimal = Decimal(0)
     quantity_tolerance: Decimal = Decimal(0)

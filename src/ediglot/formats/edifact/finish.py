@@ -12,7 +12,7 @@ from ediglot.diagnostics import Diagnostic, Location
 from ediglot.envelope import Envelope
 from ediglot.formats.edifact.faults import Fault, diagnostic
 from ediglot.formats.edifact.grammar import Usage
-from ediglot.formats.edifact.repertoire import Policy, Repertoire
+from ediglot.formats.edifact.repertoire import Repertoire
 from ediglot.formats.edifact.separators import Cut
 from ediglot.formats.edifact.structure import (
     Structure,
@@ -21,7 +21,7 @@ from ediglot.formats.edifact.structure import (
     structure,
     too_many,
 )
-from ediglot.formats.format import Finished
+from ediglot.formats.format import Characters, Finished
 from ediglot.formats.tree import Node
 from ediglot.limits import MAX_DIAGNOSTICS
 
@@ -38,7 +38,7 @@ def syntax_of(envelope: Envelope) -> int:
     return int(version) if version in ("1", "2", "3", "4") else 3
 
 
-def finish(root: Node, kind: str, envelope: Envelope, policy: Policy) -> Finished:
+def finish(root: Node, kind: str, envelope: Envelope, policy: Characters) -> Finished:
     """Order and check a tree. UNH and UNT are the writer's: leaves and nodes for them go."""
     eancom = (envelope.association or "").startswith("EAN")
     compiled = structure(kind, eancom, 4 if syntax_of(envelope) >= 4 else 3)

@@ -15,10 +15,9 @@ from ediglot.formats.edifact.grammar import grammar
 from ediglot.formats.edifact.labels import code_labels, labels
 from ediglot.formats.edifact.positions import Passage
 from ediglot.formats.edifact.quarantine import quarantine
-from ediglot.formats.edifact.repertoire import Policy
 from ediglot.formats.edifact.schema import EdifactSchema
 from ediglot.formats.edifact.writer import emit
-from ediglot.formats.format import Finished, Format, Parsed, Schema
+from ediglot.formats.format import Characters, Finished, Format, Parsed, Schema
 from ediglot.formats.tree import Node, Slot
 from ediglot.limits import MAX_SEGMENT_BYTES
 from ediglot.loading import Beginning
@@ -42,9 +41,9 @@ class EdifactFormat(Format):
     targets = ("edifact/d96a", "edifact/d01b")
     enveloped = True
 
-    def __init__(self, policy: Policy = "fail") -> None:
+    def __init__(self, policy: Characters = "fail") -> None:
         """`policy`: what `finish` does with characters that the character set lacks."""
-        self.policy: Policy = policy
+        self.policy: Characters = policy
 
     def sniff(self, head: bytes) -> str | None:
         """Told by a service segment, even in UTF-16 or after something else; `parse` objects."""
@@ -96,6 +95,9 @@ class EdifactFormat(Format):
 
     def schema(self, kind: str) -> Schema:
         return EdifactSchema(grammar(kind, eancom=True))
+
+    def writing(self, characters: Characters) -> Format:
+        return self if characters == self.policy else EdifactFormat(characters)
 
     def label(self, identifier: str) -> str | None:
         return labels().get(identifier)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Literal
 
 from ediglot.formats.edifact.charset import CODECS, outside
-
-#: What to do with a character that the set lacks: refuse, write its nearest, or write a full stop.
-Policy = Literal["fail", "transliterate", "replace"]
+from ediglot.formats.format import Characters
 
 #: What decomposition does not give.
 _NEAREST = {
@@ -25,7 +22,7 @@ SUBSTITUTE = "."
 class Repertoire:
     """The characters of one syntax identifier, under a policy."""
 
-    def __init__(self, charset: str, policy: Policy) -> None:
+    def __init__(self, charset: str, policy: Characters) -> None:
         self.charset = charset
         self.policy = policy
         self._codec = CODECS.get(charset, "latin-1")
