@@ -20,9 +20,9 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from ediglot.acks import Acknowledgement, acknowledge, acknowledgements
     from ediglot.api import Conversion, check, convert, explain, read, sniff, write
+    from ediglot.deadlines import Due, DueList, due
     from ediglot.diagnostics import Diagnostic, Report
     from ediglot.drafts import Draft, draft
-    from ediglot.due import Due, DueList, due
     from ediglot.envelope import Envelope
     from ediglot.formats.edifact.pydifact_bridge import to_pydifact
     from ediglot.model import (
@@ -43,8 +43,8 @@ _HOMES = {
     "ediglot.acks": ("Acknowledgement", "acknowledge", "acknowledgements"),
     "ediglot.api": ("Conversion", "check", "convert", "explain", "read", "sniff", "write"),
     "ediglot.diagnostics": ("Diagnostic", "Report"),
+    "ediglot.deadlines": ("Due", "DueList", "due"),
     "ediglot.drafts": ("Draft", "draft"),
-    "ediglot.due": ("Due", "DueList", "due"),
     "ediglot.envelope": ("Envelope",),
     "ediglot.model": (
         "DespatchAdvice",

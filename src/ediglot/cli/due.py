@@ -13,7 +13,7 @@ from ediglot.cli import options
 from ediglot.cli.status import ACCEPTED, REJECTED
 
 if TYPE_CHECKING:
-    from ediglot.due import Due, DueList
+    from ediglot.deadlines import Due, DueList
 
 _EPILOG = """\b
 What is due comes from the documents and from the partner's profile (`deadlines` and `time_zone`).
@@ -94,8 +94,8 @@ def _due(call: Call) -> int:
     from ediglot.batch.work import configure
     from ediglot.cli.check import moment
     from ediglot.cli.sources import expand
+    from ediglot.deadlines import due as listed
     from ediglot.diagnostics.render.json import encoded
-    from ediglot.due import due as listed
 
     configure(Settings(format=call.from_, tables=call.tables, partner=call.partner))
     paths = [source.path for source in expand(call.folders) if source.path is not None]

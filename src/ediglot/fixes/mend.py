@@ -125,7 +125,7 @@ def _of_another_interchange(one: Diagnostic, other: Diagnostic) -> bool:
 
 
 def _better(
-    before: Collection[Diagnostic], after: Sequence[Diagnostic], edits: Sequence[Edit]
+    before: Collection[Diagnostic], after: Collection[Diagnostic], edits: Sequence[Edit]
 ) -> bool:
     """Whether all that was to be mended is, and nothing new is wrong."""
     keys = [(one.code, one.document, one.path) for one in before]
