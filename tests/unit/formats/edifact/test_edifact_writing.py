@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from ediglot.envelope import Address, Envelope
 from ediglot.formats.edifact import EdifactFormat, EnvelopeError, peek, raw_segments, rewrite
-from ediglot.formats.edifact.repertoire import Policy
-from ediglot.formats.format import Finished
+from ediglot.formats.format import Characters, Finished
 from ediglot.formats.tree import Node
 from ediglot.model.moment import Moment
 
@@ -49,7 +48,7 @@ def tree(**texts: str) -> Node:
     return root
 
 
-def written(envelope: Envelope = ENVELOPE, policy: Policy = "fail", **texts: str) -> bytes:
+def written(envelope: Envelope = ENVELOPE, policy: Characters = "fail", **texts: str) -> bytes:
     chosen = EdifactFormat(policy)
     finished = chosen.finish(tree(**texts), KIND, envelope)
     assert not [one for one in finished.diagnostics if one.severity == "error"]
@@ -193,7 +192,7 @@ def test_values_are_checked_as_in_reading() -> None:
         ("fail", "KÃ¤se", "CHR-012", None),
     ],
 )
-def test_characters(policy: Policy, name: str, code: str, result: str | None) -> None:
+def test_characters(policy: Characters, name: str, code: str, result: str | None) -> None:
     chosen = EdifactFormat(policy)
     finished = chosen.finish(tree(name=name), KIND, ENVELOPE)
     assert [one.code for one in finished.diagnostics] == [code]
