@@ -259,7 +259,7 @@ class Reader:
                     None,
                 )
                 continue
-            for slot, leaf in left[: MAX_DIAGNOSTICS + 1]:
+            for slot, leaf in left:
                 self.say(
                     "MAP-UNMAPPED",
                     "warning",
