@@ -1,4 +1,4 @@
-"""RULES.md is the index of all codes, as `ediglot explain --all` prints it."""
+"""rules/CODES.md is the index of all codes, as `ediglot explain --all` prints it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ tells what a code means, why it matters, how to mend the fault, with a bad and a
 
 
 def test_the_index_is_up_to_date() -> None:
-    file = Path(__file__).parents[2] / "RULES.md"
+    file = Path(__file__).parents[2] / "src" / "ediglot" / "rules" / "CODES.md"
     index = HEAD + explain_all()
     stale = not file.exists() or file.read_text(encoding="utf-8") != index
     if stale:
         file.write_text(index, encoding="utf-8")
-    assert not stale, "RULES.md was out of date; it is written anew: look at it and commit it"
+    assert not stale, "rules/CODES.md was out of date; it is written anew: look at it and commit it"
