@@ -92,10 +92,28 @@ class RecQuantity(Codec):
         return (*Number().encode(value.value), value.unit)
 
 
+class Only(Codec):
+    """`only V W ...`: any text is read, these alone are written; others want another place."""
+
+    result = str
+
+    def __init__(self, *values: str) -> None:
+        self.values = values
+
+    def decode(self, raws: Sequence[Any]) -> Any:
+        return raws[0] or None
+
+    def encode(self, value: Any) -> Sequence[Any]:
+        if value not in self.values:
+            raise CodecError(f"{quote(value)} is not written here, only {', '.join(self.values)}")
+        return (value,)
+
+
 #: The codecs of this module by the names mappings use.
 XML_CODECS: dict[str, Callable[..., Codec]] = {
     "xsd_date": XsdDate,
     "xsd_moment": XsdMoment,
     "xsd_bool": XsdBool,
     "quantity": RecQuantity,
+    "only": Only,
 }

@@ -1,0 +1,75 @@
+"""What our rules accept and is written as UBL passes EN 16931, as CEN's own rules see it."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import assume, event, given
+
+import ediglot
+from ediglot.model import Invoice
+from ediglot.model.party import Address
+from ediglot.rules import Context, run_layer
+from ediglot.rules.context import Settings
+from ediglot.schematron import RULE_SETS
+from tests.laws.billing import GLN, consistent, invoices
+
+pytest.importorskip("saxonche")
+pytest.importorskip("facturx")
+
+#: What a profile for EN 16931 asks for.
+ASKED = Settings(asked=frozenset({"en16931-terms", "en16931-codes"}))
+PEPPOL = Settings(asked=ASKED.asked | {"peppol-terms"})
+
+
+def refused(document: Invoice, code: str = "EN-001") -> list[str]:
+    """The foreign rules that the document, written as UBL, breaks."""
+    written = ediglot.write([document], "ubl")
+    assume(written.data is not None)
+    assert written.data is not None
+    (file,) = ediglot.check(written.data).files
+    assert file.layers["en16931"] in ("valid", "invalid")
+    return [
+        f"{d.origin}: {d.message}"
+        for d in file.diagnostics
+        if d.code == code and d.severity == "error"
+    ]
+
+
+def accepted(document: Invoice) -> bool:
+    found = run_layer(document, Context(settings=ASKED), "rules").diagnostics
+    return not any(d.severity == "error" for d in found)
+
+
+@given(document=consistent())
+def test_an_invoice_that_adds_up_is_accepted_by_our_rules_and_by_en16931(document: Invoice) -> None:
+    found = run_layer(document, Context(settings=ASKED), "rules").diagnostics
+    assert [f"{d.code} {d.path}: {d.message}" for d in found if d.severity == "error"] == []
+    assert refused(document) == []
+
+
+@given(document=invoices())
+def test_what_our_rules_accept_passes_en16931(document: Invoice) -> None:
+    assume(accepted(document))
+    event("accepted")
+    assert refused(document) == []
+
+
+@given(document=consistent())
+def test_what_our_rules_for_peppol_accept_passes_peppol(document: Invoice) -> None:
+    if next(one for one in RULE_SETS if one.name == "peppol-billing").file() is None:
+        pytest.skip("the rules of Peppol are not installed")
+    document = msgspec.structs.replace(
+        document,
+        **{
+            role: msgspec.structs.replace(
+                getattr(document, role),
+                address=Address(city="Berlin", country="DE", lines=("Weg 1",)),
+                identifiers=tuple({*getattr(document, role).identifiers, GLN}),
+            )
+            for role in ("seller", "buyer")
+        },
+    )
+    found = run_layer(document, Context(settings=PEPPOL), "rules").diagnostics
+    assume(not any(d.severity == "error" for d in found))
+    assert refused(document, "EN-002") == []
