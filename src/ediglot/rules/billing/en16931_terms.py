@@ -34,6 +34,7 @@ from ediglot.model import Invoice, InvoiceLine
 from ediglot.model.money import AllowanceCharge, Tax
 from ediglot.model.party import Party
 from ediglot.rules.context import Context
+from ediglot.rules.invoices import is_credit_note
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
@@ -134,6 +135,7 @@ def _totals(document: Invoice) -> Iterator[Finding]:
     if (
         due is not None
         and due.value > Decimal(0)
+        and not is_credit_note(document)
         and (terms is None or not (terms.due or terms.note))
     ):
         hint = "add the due date, or the terms of payment in words"
