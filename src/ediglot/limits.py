@@ -8,7 +8,9 @@ MAX_DOCUMENT_BYTES = 1 << 30
 #: Largest JSON input, in bytes: its characters and its tree take several times that.
 MAX_JSON_BYTES = 64 << 20
 #: Largest XML input, in bytes: its tree takes many times that.
-MAX_XML_BYTES = 64 << 20
+MAX_XML_BYTES = 32 << 20
+#: Most attributes of one XML element.
+MAX_ATTRIBUTES = 1_000
 #: Largest EDIFACT message (UNH to UNT), in bytes. A reader holds one message at a time.
 MAX_MESSAGE_BYTES = 64 << 20
 #: Longest EDIFACT segment, in bytes, release characters included.

@@ -71,6 +71,10 @@ SMALL = {
         _bytes(b'<!DOCTYPE l [<!ENTITY % a SYSTEM "http://192.0.2.1/"> %a;]>' + ORDER),
         {"SYN-202"},
     ),
+    "XML tag of 100,000 attributes": Bomb(
+        _bytes(ORDER[:-1] + b"".join(b' a%d=""' % n for n in range(100_000)) + b"></Order>"),
+        {"SYN-207"},
+    ),
     "XML 100,000 deep": Bomb(_bytes(ORDER + b"<a>" * 100_000 + b"</a>" * 100_000), {"SYN-203"}),
     "JSON 100,000 arrays deep": Bomb(_bytes(b"[" * 100_000 + b"]" * 100_000), {"SYN-106"}),
     "JSON 100,000 objects deep": Bomb(

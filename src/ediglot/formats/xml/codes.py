@@ -57,6 +57,15 @@ _PAGES = (
         fix="Split it, or leave attachments out; limits.MAX_XML_BYTES is the limit.",
     ),
     _page(
+        "SYN-207",
+        "xml-too-many-attributes",
+        what="An element has no more attributes than the limit.",
+        why="Elements of trade documents have a handful; such input exhausts readers.",
+        bad='<cbc:ID a1="" a2="" a3="" ...>',
+        good='<cbc:ID schemeID="0088">4012345000009</cbc:ID>',
+        fix="Check the program that wrote it; limits.MAX_ATTRIBUTES is the limit.",
+    ),
+    _page(
         "SYN-205",
         "xml-empty",
         what="The input holds an element.",

@@ -15,7 +15,7 @@ from ediglot.formats.tree import Node, Slot
 from ediglot.formats.xml.codes import fault
 from ediglot.formats.xml.names import shown
 from ediglot.formats.xml.text import Characters
-from ediglot.limits import MAX_DEPTH
+from ediglot.limits import MAX_ATTRIBUTES, MAX_DEPTH
 
 _CHUNK = 1 << 16
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance}"
@@ -148,6 +148,9 @@ class _Builder:
         if len(self.open) >= MAX_DEPTH:
             words = f"Elements are nested deeper than {MAX_DEPTH} levels."
             raise RefusedInputError(fault("SYN-203", words, self.text.raw(*self.at)))
+        if len(attributes) > MAX_ATTRIBUTES:
+            words = f"An element has {len(attributes)} attributes; {MAX_ATTRIBUTES} is the most."
+            raise RefusedInputError(fault("SYN-207", words, self.text.raw(*self.at)))
         title = shown(key)
         ranks = self.ranks[-1]
         ranks[title] = rank = ranks.get(title, 0) + 1
