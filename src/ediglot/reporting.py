@@ -85,7 +85,7 @@ class Reporter:
     def _verdict(self) -> Verdict:
         if "rejected" in self._verdicts or any(one.severity == "error" for one in self.aside):
             return "rejected"
-        nothing = not self._documents and not self.aside
+        nothing = len(self._documents) == 0
         return "unclear" if nothing or "unclear" in self._verdicts else "accepted"
 
     def _layers(self) -> dict[str, Layer]:

@@ -117,7 +117,9 @@ def _chosen(kind: str, reading: Reading, wanted: Wanted) -> list[ReadDocument]:
         )
     if wanted.number is not None and len(fit) > 1:
         numbers = ", ".join(str(one.number) for one in fit)
-        raise DraftError(f"one number for {len(fit)} documents ({numbers}); say which one is meant")
+        raise DraftError(
+            f"one number for {len(fit)} documents ({numbers}); say which one with --only"
+        )
     return fit
 
 

@@ -60,7 +60,8 @@ class Excerpts:
             left, right = _segment(left, right, tag)
         if is_value and tag is None and (match := _XML_VALUE.match(right)):
             left, right = left + match[0], right[match.end() :]
-        length = _length(right, is_segment=tag is not None)
+        in_xml = is_value and tag is None and left.endswith(">")
+        length = _length(right, is_segment=tag is not None, in_xml=in_xml)
         return _window(left, right, length, width, whole=(len(before), len(after)))
 
     def _around(self, source: str, offset: int) -> tuple[bytes, bytes] | None:
@@ -110,10 +111,12 @@ def _segment(left: str, right: str, tag: str) -> tuple[str, str]:
     return left[begin:], right if end is None else right[: end.end()]
 
 
-def _length(right: str, *, is_segment: bool) -> int:
+def _length(right: str, *, is_segment: bool, in_xml: bool = False) -> int:
     """How many characters the value at the position has, as far as its syntax shows."""
     if is_segment:
         value = re.match(r"(?:\?.|[^?+:'*])+", right, re.DOTALL)
+    elif in_xml:
+        value = re.match(r"[^<]+", right)
     elif right.startswith('"'):
         value = re.match(r'"(?:\\.|[^"\\])*"?', right)
     elif right.startswith("<"):

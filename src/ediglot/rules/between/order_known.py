@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.diagnostics import nearest, quote
+from ediglot.model import Invoice, ReceivingAdvice
 from ediglot.rules import counterparts
 from ediglot.rules.context import Context
 from ediglot.rules.matching import number_key, order_of
@@ -38,6 +39,14 @@ from ediglot.rules.trades import FOLLOWERS, Follower, named_whole, trades
 def order_known(document: Follower, context: Context) -> Iterator[Finding]:
     everything = trades(context)
     if not everything.known:
+        goods = isinstance(document, Invoice | ReceivingAdvice) and everything.advices
+        if context.against and not goods:
+            yield Finding(
+                "",
+                "not evaluated: no order is among the documents given",
+                "name the order, or its folder",
+                unclear=True,
+            )
         return
     said: set[str] = set()
     for where, number in _order_numbers(document):
