@@ -17,6 +17,8 @@ from ediglot.fixes.trailers import Trailer, trailers, value_at
 #: Codes of faults that may be mended: trailers of EDIFACT, and control totals.
 _COUNTS = ("ENV-004", "ENV-006", "ENV-008")
 _TOTALS = "QTY-006"
+#: Packages that are stated and not there: perhaps a part of the message was lost.
+_PACKAGES = frozenset({"PKG-003", "PKG-009", "PKG-010"})
 #: What a fault is about; slips in two of these are independent of each other.
 _LEVELS = {
     "ENV-004": "message",
@@ -109,7 +111,7 @@ def _doubt(one: Diagnostic, said: Collection[Diagnostic]) -> str | None:
         if other is not one
         and other.document == one.document
         and other.severity == "error"
-        and (other.code.startswith(_FRAME) or other.code == _TOTALS)
+        and (other.code.startswith(_FRAME) or other.code == _TOTALS or other.code in _PACKAGES)
         and _LEVELS.get(other.code, _LEVELS[one.code]) == _LEVELS[one.code]
         and not _of_another_interchange(one, other)
     ]
