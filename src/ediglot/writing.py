@@ -235,14 +235,16 @@ NOBODY = Address(id="UNKNOWN", qualifier="ZZZ")
 
 def _address(parties: list[Any]) -> Address:
     """An end of an interchange: the first party's GLN, or the first identifier it has."""
-    party = next((party for party in parties if party is not None and party.identifiers), None)
-    if party is None:
-        return NOBODY
-    by_scheme = {identifier.scheme: identifier.value for identifier in party.identifiers}
-    for scheme, qualifier in _QUALIFIERS.items():
-        if scheme in by_scheme:
-            return Address(id=by_scheme[scheme], qualifier=qualifier)
-    return Address(id=party.identifiers[0].value, qualifier="ZZZ")
+    for party in parties:
+        given = party.identifiers if party is not None else ()
+        fit = [one for one in given if one.value.isprintable() and one.value.strip()]
+        by_scheme = {identifier.scheme: identifier.value for identifier in fit}
+        for scheme, qualifier in _QUALIFIERS.items():
+            if scheme in by_scheme:
+                return Address(id=by_scheme[scheme], qualifier=qualifier)
+        if fit:
+            return Address(id=fit[0].value, qualifier="ZZZ")
+    return NOBODY
 
 
 def _tree(job: _Job, fmt: Format, target: str, tables: Tables, profile: Profile | None) -> None:

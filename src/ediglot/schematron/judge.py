@@ -43,7 +43,10 @@ def _run(sets: list[tuple[RuleSet, object]], text: Input) -> tuple[list[Diagnost
 
     from lxml import etree
 
-    root = lxml_root(text)
+    try:
+        root = lxml_root(text)
+    except etree.XMLSyntaxError:  # the grammar has said so
+        return [], "blocked"
     customization = root.findtext(f"{{{CBC}}}CustomizationID") or ""
     characters = etree.tostring(root, encoding="unicode")
     said: list[Diagnostic] = []

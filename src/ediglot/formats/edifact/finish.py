@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from ediglot.diagnostics import Diagnostic, Location
 from ediglot.envelope import Envelope
 from ediglot.formats.edifact.faults import Fault, diagnostic
-from ediglot.formats.edifact.grammar import Usage
+from ediglot.formats.edifact.grammar import Grammar, Usage
+from ediglot.formats.edifact.headers import charset_of, header_faults
 from ediglot.formats.edifact.repertoire import Repertoire
 from ediglot.formats.edifact.separators import Cut
 from ediglot.formats.edifact.structure import (
@@ -28,7 +29,6 @@ from ediglot.limits import MAX_DIAGNOSTICS
 _LIKE_UTF8 = "letters beyond ASCII make bytes that are valid UTF-8, and would be read as that"
 _NOT_AGAIN = "write UNOW; or mend the text, which looks like UTF-8 that was read as ISO 8859-1"
 
-DEFAULT_CHARSET = "UNOC"
 DEFAULT_SYNTAX = "3"
 
 
@@ -45,10 +45,21 @@ def finish(root: Node, kind: str, envelope: Envelope, policy: Characters) -> Fin
     root.key, root.name = 0, "UNH"
     root.children = [child for child in root.children if child.name != "UNT"]
     _order(root)
-    check = _Check(compiled, Repertoire(envelope.charset or DEFAULT_CHARSET, policy))
+    check = _Check(compiled, Repertoire(charset_of(envelope), policy))
     check.children(root, compiled.grammar.root, 0)
     check.end()
-    return Finished(root=root, kind=kind, envelope=envelope, diagnostics=check.diagnostics())
+    said = header_faults(envelope, identifier_of(compiled.grammar), syntax_of(envelope))
+    said += check.diagnostics()
+    return Finished(root=root, kind=kind, envelope=envelope, diagnostics=said)
+
+
+def identifier_of(known: Grammar) -> list[str]:
+    """S009 without the association code: type, version, release, agency."""
+    if known.directory.startswith("service"):
+        version, release = ("4", "1") if known.directory.endswith("4") else ("D", "3")
+    else:
+        version, release = known.directory.split(".")
+    return [known.message, version, release, "UN"]
 
 
 def _order(node: Node) -> None:

@@ -12,8 +12,9 @@ from itertools import groupby
 
 from ediglot.envelope import Address, Envelope
 from ediglot.formats.edifact.charset import CODECS
-from ediglot.formats.edifact.finish import DEFAULT_CHARSET, cut_of, segments_below, syntax_of
+from ediglot.formats.edifact.finish import cut_of, identifier_of, segments_below, syntax_of
 from ediglot.formats.edifact.grammar import grammar
+from ediglot.formats.edifact.headers import charset_of, unwritable
 from ediglot.formats.edifact.separators import Cut
 from ediglot.formats.edifact.service import read_service
 from ediglot.formats.format import EmitError, Finished
@@ -41,7 +42,7 @@ class Writer:
     def __init__(self, envelope: Envelope) -> None:
         self.envelope = envelope
         self.syntax = syntax_of(envelope)
-        self.charset = envelope.charset or DEFAULT_CHARSET
+        self.charset = charset_of(envelope)
         self._escapes = _WITH_REPETITION if self.syntax >= 4 else _PLAIN
 
     def interchange(self, trees: Sequence[Finished]) -> bytes:
@@ -96,13 +97,8 @@ class Writer:
 
     def _identifier(self, tree: Finished) -> list[str]:
         """S009: type, version, release, agency, association code."""
-        known = grammar(tree.kind)
-        if known.directory.startswith("service"):
-            version, release = ("4", "1") if known.directory.endswith("4") else ("D", "3")
-        else:
-            version, release = known.directory.split(".")
         association = tree.envelope.association or self.envelope.association or ""
-        return [known.message, version, release, "UN", association]
+        return [*identifier_of(grammar(tree.kind)), association]
 
     def _message(self, tree: Finished, reference: str) -> Iterator[str]:
         access = tree.envelope.access_reference or ""
@@ -142,20 +138,10 @@ class Writer:
             trimmed.pop()
         _, faults = read_service("UNB", trimmed, self.syntax)
         problems = [one.message for one in faults if not one.code.startswith(("COD", "SYN"))]
-        problems += self._unwritable(trimmed)
+        problems += [why for _, why in unwritable(trimmed, self.charset)]
         if problems:
             raise EnvelopeError(problems)
         return trimmed
-
-    def _unwritable(self, cut: Cut) -> list[str]:
-        codec = CODECS.get(self.charset, "latin-1")
-        problems = []
-        for value in (value for element in cut for one in element for value in one):
-            try:
-                value.encode(codec)
-            except UnicodeEncodeError as error:
-                problems.append(f"{self.charset} cannot write {value[error.start]!r} in {value!r}")
-        return problems
 
 
 def references(trees: Sequence[Finished]) -> list[str]:

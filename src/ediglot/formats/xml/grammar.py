@@ -45,7 +45,15 @@ def check(force: Force, shape: Shape | None, text: Input) -> list[Diagnostic]:
     `shape`: of the root in ediglot's own schema, where a mapping needs one. Where that is in force
     and only a profile, what it does not describe may be right all the same.
     """
-    root = lxml_root(text)
+    from lxml import etree
+
+    try:
+        root = lxml_root(text)
+    except etree.XMLSyntaxError as error:
+        # Expat takes a namespace that is no URI; libxml2 does not.
+        line, column = error.position
+        words = f"This is not well-formed XML: {error.msg}."
+        return [fault("SYN-201", words, text.raw(line, column, 0))]
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     unknown = [] if force.official or shape is None else _unknown(root, shape)
     numbers = {id(element): number for number, element in enumerate(elements)}

@@ -169,3 +169,10 @@ def test_an_attribute_is_placed_even_behind_values_that_look_like_markup() -> No
     (found,) = [d for d in document.diagnostics if d.code == "XSD-003"]
     assert found.location is not None
     assert (found.location.line, found.location.column) == (4, 2)
+
+
+def test_a_namespace_that_is_no_uri_is_said() -> None:
+    data = b'<Order xmlns="urn:oasis:names:specification:ubl:schema:xsd:Order-2" xmlns:a="{"/>'
+    said = [one.code for found in ediglot.read(data).documents for one in found.diagnostics]
+    assert "SYN-201" in said
+    assert ediglot.check(data).verdict == "rejected"
