@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 
 from ediglot.diagnostics import nearest
+from ediglot.model.base import hints
 from ediglot.model.inventory_report import StockQuantity
 from ediglot.model.item import Attribute
 from ediglot.model.order_response import LineAnswer
@@ -87,10 +88,10 @@ class FieldPath(msgspec.Struct, frozen=True):
 @cache
 def fields(struct: type) -> dict[str, Field]:
     """The fields of a struct type by name."""
-    hints = typing.get_type_hints(struct)
+    types_of = hints(struct)
     result = {}
     for field in msgspec.structs.fields(struct):
-        many, inner = _unwrap(hints[field.name])
+        many, inner = _unwrap(types_of[field.name])
         result[field.name] = Field(field.name, inner, many, field.required)
     return result
 

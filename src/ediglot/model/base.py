@@ -1,6 +1,7 @@
 """The base of every document struct."""
 
-from typing import dataclass_transform
+from functools import cache
+from typing import Any, dataclass_transform, get_type_hints
 
 import msgspec
 
@@ -14,3 +15,9 @@ class Struct(
     A struct never validates: what a document must satisfy is a rule's business (`ediglot.rules`),
     because a rule reports every fault with its position and a constructor only the first.
     """
+
+
+@cache
+def hints(struct: type) -> dict[str, Any]:
+    """The types of a struct's fields; working them out means compiling every annotation."""
+    return get_type_hints(struct)

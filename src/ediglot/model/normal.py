@@ -7,11 +7,12 @@ import operator
 from collections import Counter
 from decimal import Decimal
 from functools import cache
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, get_args
 
 import msgspec
 from msgspec.structs import astuple
 
+from ediglot.model.base import hints
 from ediglot.model.money import AllowanceCharge, Money, Price
 from ediglot.model.reference import Identifier, Reference
 
@@ -209,16 +210,14 @@ def names_currency(value: Any) -> bool:
 @cache
 def _with_amounts(struct: type) -> tuple[str, ...]:
     """The fields of a struct type that can hold an amount, at any depth."""
-    return tuple(
-        name for name, hint in get_type_hints(struct).items() if _holds_amount(hint, frozenset())
-    )
+    return tuple(name for name, hint in hints(struct).items() if _holds_amount(hint, frozenset()))
 
 
 def _holds_amount(hint: Any, seen: frozenset[Any]) -> bool:
     if hint in (Money, Price):
         return True
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct) and hint not in seen:
-        return any(_holds_amount(h, seen | {hint}) for h in get_type_hints(hint).values())
+        return any(_holds_amount(h, seen | {hint}) for h in hints(hint).values())
     return any(_holds_amount(inner, seen) for inner in get_args(hint))
 
 
