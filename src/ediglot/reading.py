@@ -250,10 +250,8 @@ def _document(
         return parsed.said
     if parsed.root is None:
         return []
-    if parsed.missed is None:
-        return _traced(result, parsed, fmt, plan)
     read = _traced(result, parsed, fmt, plan)
-    if result.document is not None:
+    if parsed.missed is not None and result.document is not None:
         from ediglot.mapping import fast
 
         fast.learn(parsed, plan, _reader(parsed, fmt, plan), result.document, read)

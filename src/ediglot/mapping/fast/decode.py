@@ -106,7 +106,7 @@ class Decoders:
             assert first is not None
             return self._table(codec.table.index(codec.column), first, components[0], names)  # type: ignore[attr-defined]
         if kind is Flag:
-            return Made(f"{names.name(codec.values)}[{first}]", looked_up=())  # type: ignore[attr-defined]
+            return Made(f"{names.name(codec.values)}[{first}]")  # type: ignore[attr-defined]
         if kind is Measure and type(codec.number) is Number:  # type: ignore[attr-defined]
             return self._measure(codec, raws, components, names)  # type: ignore[arg-type]
         if kind is IdentifierPair:
@@ -123,11 +123,7 @@ class Decoders:
                 self._kept.append(codec)
                 self._remembered[id(codec)] = _Remembered(codec)
             known = names.name(self._remembered[id(codec)])
-            listed = ", ".join(
-                "None" if raw is None else self._raw(raw, component)
-                for raw, component in zip(raws, components, strict=True)
-            )
-            return Made(f"{known}[{listed}]")
+            return Made(f"{known}[{self._listed(raws, components)}]")
         return self._called(codec, raws, components, names)
 
     def _called(
@@ -137,12 +133,15 @@ class Decoders:
         components: Sequence[Component | None],
         names: Any,
     ) -> Made:
-        listed = ", ".join(
+        decode = f"{names.name(codec)}.decode"
+        return Made(f"{decode}([{self._listed(raws, components)}])", may_be_none=True)
+
+    def _listed(self, raws: Sequence[str | None], components: Sequence[Component | None]) -> str:
+        """Raws as what a codec takes, absent ones as None."""
+        return ", ".join(
             "None" if raw is None else self._raw(raw, component)
             for raw, component in zip(raws, components, strict=True)
         )
-        decode = f"{names.name(codec)}.decode"
-        return Made(f"{decode}([{listed}])", may_be_none=True)
 
     def _raw(self, raw: str, component: Component | None) -> str:
         """A captured value in the form that leaves have."""
@@ -153,7 +152,7 @@ class Decoders:
     def _text(self, raw: str, component: Component | None, names: Any) -> tuple[str, Any]:
         if component is not None and component.codes is not None:
             same = {code: code for code in component.codes}
-            return f"{names.name(names.decoders.kept(same))}[{raw}]", (raw,)
+            return f"{names.name(self.kept(same))}[{raw}]", (raw,)
         return self._raw(raw, component), ()
 
     def _number(self, raw: str, component: Component | None, names: Any) -> str:

@@ -45,13 +45,68 @@ class Run:
 
     def plain(self) -> Any:
         """A message whose lines stand side by side."""
+        found = self._scan()
+        if found is None:
+            return None
+        key: list[int] = []
+        own: list[Values] = []
+        lines: list[Any] = []
+        for one in found:
+            if isinstance(one, TracedLine):
+                line = self._read(one, len(lines))
+            else:
+                unit, values = one
+                if unit.make is None:
+                    key.append(unit.number)
+                    own.append(values)
+                    continue
+                line = unit.make(values)
+                self.hoist = self.hoist or unit.hoist
+            if line is None:
+                return None
+            lines.append(line)
+        if len(lines) > self.layout.most_lines:
+            return None
+        key.append(-bool(lines))
+        whole = self.reader.wholes.get(tuple(key))
+        if whole is None:
+            return None
+        self.hoist = self.hoist or whole.hoist
+        return whole.make(own, tuple(lines))
+
+    def packed(self) -> Any:
+        """A message whose lines stand in packages that are linked by their ids."""
+        found = self._scan()
+        if found is None:
+            return None
+        key: list[int] = []
+        own: list[Values] = []
+        packages: list[tuple[Unit, Values, list[Found]]] = []
+        for one in found:
+            if isinstance(one, TracedLine):
+                if not packages:
+                    return None
+                packages[-1][2].append(one)
+                continue
+            unit, values = one
+            if unit.first is self.layout.package:
+                packages.append((unit, values, []))
+            elif unit.make is None:
+                key.append(unit.number)
+                own.append(values)
+            else:
+                packages[-1][2].append((unit, values))
+        if len(packages) > self.layout.most_packages:
+            return None
+        return self._assembled(key, own, packages)
+
+    def _scan(self) -> list[Found] | None:
+        """The units of the message, in input order; None where one of its own is not known."""
         text, held = self.text, self.held
         at, end = 0, len(text)
         follow = self.reader.begin
         last: Unit | TracedLine | None = None
-        key: list[int] = []
-        own: list[Values] = []
-        lines: list[Any] = []
+        scanned: list[Found] = []
         while at < end:
             for unit in follow:
                 match = unit.match(text, at)
@@ -63,10 +118,7 @@ class Run:
                     traced = self._trace(last, at)
                     if traced is None:
                         return None
-                    line = self._read(traced, len(lines))
-                    if line is None:
-                        return None
-                    lines.append(line)
+                    scanned.append(traced)
                     last, at, follow = traced, traced.end, []
                     continue
                 unit, match = found
@@ -81,69 +133,8 @@ class Run:
             values = match.groups()
             if held is not None and not match[0].isascii():
                 values = restored(values, held)
-            if unit.make is None:
-                key.append(unit.number)
-                own.append(values)
-            else:
-                line = unit.make(values)
-                if line is None:
-                    return None
-                lines.append(line)
-                self.hoist = self.hoist or unit.hoist
-        if last is None or last.last.tag != "UNT" or len(lines) > self.layout.most_lines:
-            return None
-        key.append(-bool(lines))
-        whole = self.reader.wholes.get(tuple(key))
-        if whole is None:
-            return None
-        self.hoist = self.hoist or whole.hoist
-        return whole.make(own, tuple(lines))
-
-    def packed(self) -> Any:
-        """A message whose lines stand in packages that are linked by their ids."""
-        text, held, layout = self.text, self.held, self.layout
-        at, end = 0, len(text)
-        follow = self.reader.begin
-        last: Unit | TracedLine | None = None
-        key: list[int] = []
-        own: list[Values] = []
-        packages: list[tuple[Unit, Values, list[Found]]] = []
-        while at < end:
-            for unit in follow:
-                match = unit.match(text, at)
-                if match is not None:
-                    break
-            else:
-                found = None if last is None else self.reader.find(last.last, text, at)
-                if found is None:
-                    traced = self._trace(last, at)
-                    if traced is None or not packages:
-                        return None
-                    packages[-1][2].append(traced)
-                    last, at, follow = traced, traced.end, []
-                    continue
-                unit, match = found
-                if isinstance(last, Unit):
-                    follow.insert(0, unit)
-            if follow and follow[0] is not unit:
-                follow.remove(unit)
-                follow.insert(0, unit)
-            at = match.end()
-            last = unit
-            follow = unit.follow
-            values = match.groups()
-            if held is not None and not match[0].isascii():
-                values = restored(values, held)
-            if unit.first is layout.package:
-                packages.append((unit, values, []))
-            elif unit.make is None:
-                key.append(unit.number)
-                own.append(values)
-            else:
-                packages[-1][2].append((unit, values))
-        if last is None or last.last.tag != "UNT" or len(packages) > layout.most_packages:
-            return None
-        return self._assembled(key, own, packages)
+            scanned.append((unit, values))
+        return scanned if last is not None and last.last.tag == "UNT" else None
 
     def _assembled(
         self,
