@@ -38,6 +38,7 @@ from ediglot.partners.gate import (
     softened,
 )
 from ediglot.reading import ReadDocument, Reading, read_bytes
+from ediglot.rules import RuleLayer, run_layer
 from ediglot.writing import Written, write_documents
 
 if TYPE_CHECKING:
@@ -293,8 +294,6 @@ def _unknown(data: bytes, label: str, reason: str) -> Reading:
 
 def judged(document: ReadDocument, partners: Partners, *, cross: bool, history: bool) -> None:
     """Run the rules, and what a profile asks, on one document."""
-    from ediglot.rules import RuleLayer, run_layer
-
     choice = partners.of(document)
     context = partners.context(choice.profile)
     regrade(document, partners.policy(choice.profile))
@@ -340,8 +339,6 @@ def ruled(document: ReadDocument, partners: Partners, *, gate: bool) -> tuple[Di
 
     Returns what is to be said later, so that it does not reject now.
     """
-    from ediglot.rules import run_layer
-
     choice = partners.of(document)
     regrade(document, partners.policy(choice.profile))
     if document.document is None:
@@ -352,6 +349,8 @@ def ruled(document: ReadDocument, partners: Partners, *, gate: bool) -> tuple[Di
         document.add(result.diagnostics, "rules", result.state)
         if partners.asked:
             judge(document, choice, partners, context)
+        return ()
+    if not result.diagnostics and not partners.asked:
         return ()
     said = softened(result.diagnostics)
     if partners.asked:

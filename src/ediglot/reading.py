@@ -73,7 +73,7 @@ class ReadDocument(msgspec.Struct, kw_only=True):
         """Rejected for an error, unclear when it could not be judged, else accepted."""
         if self.overruled:
             return "accepted"
-        if any(d.severity == "error" for d in self.diagnostics):
+        if self.diagnostics and any(d.severity == "error" for d in self.diagnostics):
             return "rejected"
         if self.document is None or not self.complete or "unclear" in self.layers.values():
             return "unclear"

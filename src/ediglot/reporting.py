@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, TypeVar
 
+import msgspec
+
 from ediglot.diagnostics import Diagnostic, DocumentReport, FileReport, Layer, Verdict
 from ediglot.diagnostics.report import LAYERS
 from ediglot.diagnostics.spool import Spool
@@ -12,7 +14,7 @@ from ediglot.diagnostics.spool import Spool
 if TYPE_CHECKING:
     from ediglot.reading import ReadDocument
 
-_T = TypeVar("_T")
+_T = TypeVar("_T", bound=msgspec.Struct)
 
 #: States of a layer, the worst first.
 _WORST: tuple[Layer, ...] = ("invalid", "unclear", "blocked", "valid")
@@ -38,18 +40,18 @@ class Reporter:
     def __init__(self, source: str, *, spooled: bool = False) -> None:
         """`spooled`: keep what is said on disk; it may be more than memory should hold."""
         self.source = source
-        self.aside: list[Diagnostic] | Spool[Diagnostic] = Spool() if spooled else []
-        self._documents: list[DocumentReport] | Spool[DocumentReport] = Spool() if spooled else []
-        self._diagnostics: list[Diagnostic] | Spool[Diagnostic] = Spool() if spooled else []
-        self._states: dict[str, set[Layer]] = {layer: set() for layer in LAYERS}
+        self.aside = _collection(Diagnostic, spooled)
+        self._documents = _collection(DocumentReport, spooled)
+        self._diagnostics = _collection(Diagnostic, spooled)
+        #: Every combination of layers and their states, and every verdict, that was met.
+        self._states: set[tuple[tuple[str, Layer], ...]] = set()
         self._verdicts: set[Verdict] = set()
 
-    def add(self, document: ReadDocument) -> None:
-        """One document, when nothing more will be said of it."""
+    def add(self, document: ReadDocument) -> Verdict:
+        """One document, when nothing more will be said of it; gives the verdict."""
         verdict = document.verdict
         self._verdicts.add(verdict)
-        for layer, state in document.layers.items():
-            self._states[layer].add(state)
+        self._states.add(tuple(document.layers.items()))
         for diagnostic in document.diagnostics:
             self._diagnostics.append(diagnostic)
         self._documents.append(
@@ -61,6 +63,7 @@ class Reporter:
                 verdict=verdict,
             )
         )
+        return verdict
 
     @property
     def documents(self) -> int:
@@ -91,11 +94,18 @@ class Reporter:
     def _layers(self) -> dict[str, Layer]:
         """The worst state of each layer over all documents."""
         around = layers_of(self.aside, present=len(self._documents) > 0)
-        result: dict[str, Layer] = {}
-        for layer, met in self._states.items():
-            found = met | {around[layer]} if layer in around else met
-            result[layer] = next((state for state in _WORST if state in found), "not asked")
-        return result
+        found: dict[str, set[Layer]] = {layer: set() for layer in LAYERS}
+        for met in (*self._states, tuple(around.items())):
+            for layer, state in met:
+                found[layer].add(state)
+        return {
+            layer: next((state for state in _WORST if state in states), "not asked")
+            for layer, states in found.items()
+        }
+
+
+def _collection(kind: type[_T], spooled: bool) -> list[_T] | Spool[_T]:
+    return Spool(kind) if spooled else []
 
 
 def _kept(things: list[_T] | Spool[_T]) -> tuple[_T, ...] | Spool[_T]:

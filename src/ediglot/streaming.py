@@ -20,6 +20,7 @@ from ediglot.formats.edifact.format import EdifactFormat
 from ediglot.formats.edifact.quarantine import Quarantine
 from ediglot.formats.format import Parsed
 from ediglot.formats.json.encode import LineWriter
+from ediglot.formats.json.typed import encoded
 from ediglot.partners.gate import Partners, notes, overrule
 from ediglot.partners.layer import check_parsed
 from ediglot.reading import ReadDocument, parse, read_parsed
@@ -39,6 +40,10 @@ STREAM_FROM_BYTES = 8 << 20
 #: The format that can be read as a stream, and the target that can be written as one: of no other
 #: one can be written before the last document is known.
 STREAMED_FORMAT, STREAMED_TARGET = "edifact", "json"
+
+
+#: Most messages, and about how many bytes of them, that go through a stage at once.
+_BATCH_MESSAGES, _BATCH_BYTES = 64, 1 << 19
 
 
 class StreamSummary(msgspec.Struct, kw_only=True):
@@ -132,7 +137,6 @@ def convert_stream(
 
     if to != STREAMED_TARGET:
         raise UnknownFormatError(f"{to} can't be written as a stream, only {STREAMED_TARGET} can")
-    target, kind = target_of(to)
     partners = Partners(partner)
     partners.around.folder = tables
     force = partners.tables(tables)
@@ -141,27 +145,46 @@ def convert_stream(
     with ExitStack() as stack:
         file, label = _opened(source, name, stack)
         reporter = Reporter(label, spooled=True)
-        for parsed, found in _messages(file, label, force, reporter.aside, partners.named):
-            later = ruled(found, partners, gate=gate)
-            profile = overrule(found, partners)
-            if found.document is not None and found.verdict == "accepted":
-                result, finished = finish_document(
-                    found.document, found.envelope, target, kind, force, profile
-                )
-                found.add(result.diagnostics, "mapping", "invalid" if result.refused else "valid")
-                # Canonical JSON is the document itself; there is nothing to lose on the way.
-                if finished is not None and finished.raw is not None:
-                    lines.write(finished.raw)
-                    accepted += 1
-            found.diagnostics += later
-            reporter.add(found)
-            if rejected is not None and found.verdict != "accepted":
-                rejected.write(quarantine.add(parsed))
+        for batch in _batches(_messages(file, label, force, reporter.aside, partners.named)):
+            # Stage by stage: the code of one stage stays in the processor's cache.
+            later = [ruled(found, partners, gate=gate) for _, found in batch]
+            profile = [overrule(found, partners) for _, found in batch]
+            made = [
+                _finished(found, force, one)
+                for (_, found), one in zip(batch, profile, strict=True)
+                if found.verdict == "accepted"
+            ]
+            lines.write([raw for raw in made if raw is not None])
+            for (parsed, found), said in zip(batch, later, strict=True):
+                found.diagnostics += said
+                verdict = reporter.add(found)
+                if rejected is not None and verdict != "accepted":
+                    rejected.write(quarantine.add(parsed))
+            accepted += len(made) - made.count(None)
     lines.end()
     if rejected is not None:
         rejected.write(quarantine.close())
     report = _report(reporter, partners)
     return StreamSummary(documents=len(report.documents), accepted=accepted, report=report)
+
+
+def _finished(found: ReadDocument, tables: Tables, profile: Profile | None) -> bytes | None:
+    """A document as canonical JSON; None, and the reasons said, where it can't be written.
+
+    Canonical JSON is the document itself; there is nothing to lose on the way.
+    """
+    document = found.document
+    if document is None:
+        return None
+    raw = encoded(document)
+    if raw is not None:
+        if found.layers.get("mapping") != "valid":
+            found.add((), "mapping", "valid")
+        return raw
+    target, kind = target_of(STREAMED_TARGET)
+    result, finished = finish_document(document, found.envelope, target, kind, tables, profile)
+    found.add(result.diagnostics, "mapping", "invalid" if result.refused else "valid")
+    return None if finished is None else finished.raw
 
 
 def check_stream(
@@ -190,6 +213,29 @@ def check_stream(
             overrule(found, partners)
             reporter.add(found)
     return _report(reporter, partners)
+
+
+def _batches(messages: Iterator[_Message]) -> Iterator[list[_Message]]:
+    """Some messages at a time, as many as memory does not notice.
+
+    Where the input can't be read on, those before it are given first.
+    """
+    batch: list[_Message] = []
+    size = 0
+    try:
+        for one in messages:
+            batch.append(one)
+            begin, end = one.found.span
+            size += end - begin
+            if size >= _BATCH_BYTES or len(batch) == _BATCH_MESSAGES:
+                yield batch
+                batch, size = [], 0
+    except Exception:
+        if batch:
+            yield batch
+        raise
+    if batch:
+        yield batch
 
 
 def _report(reporter: Reporter, partners: Partners) -> FileReport:

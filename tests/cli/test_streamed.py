@@ -218,3 +218,27 @@ def test_no_rule_of_the_report_is_lost():
     assert tuple(streamed.documents) == whole.documents
     assert tuple(streamed.diagnostics) == whole.diagnostics
     assert (streamed.verdict, streamed.layers) == (whole.verdict, whole.layers)
+
+
+def test_what_came_before_the_medium_failed_is_written():
+    class Torn(io.BytesIO):
+        def read(self, size=-1, /):
+            piece = super().read(size)
+            if not piece:
+                raise OSError("torn")
+            return piece
+
+    sink = io.BytesIO()
+    with pytest.raises(OSError, match="torn"):
+        convert_stream(Torn(many(*[ORDER] * 1_000).encode()), "json", sink)
+    assert sink.getvalue().count(b'"document"') % 64
+
+
+def test_a_report_keeps_more_than_is_held():
+    text = many(*[ORDER, BAD] * 300).encode()
+    report = convert_stream(io.BytesIO(text), "json", io.BytesIO(), name="-").report
+    whole = api.convert(text, "json", name="-").report
+    assert tuple(report.documents) == whole.documents
+    assert tuple(report.diagnostics) == whole.diagnostics
+    assert tuple(report.documents) == whole.documents
+    assert len(report.diagnostics) == len(whole.diagnostics)

@@ -11,10 +11,13 @@ from ediglot import resources
 from ediglot.diagnostics import Diagnostic
 from ediglot.mapping.document import MappingError, Table, fault, fault_at, load
 from ediglot.mapping.plan import Plan
-from ediglot.mapping.shape import resolve
+from ediglot.mapping.shape import FieldPath, resolve
 from ediglot.mapping.tables import Tables, shipped
 from ediglot.mapping.values import matches
-from ediglot.model import Document
+from ediglot.model import DOCUMENTS, Document
+
+#: Fields and the values they must have.
+_Group = tuple[tuple[FieldPath, tuple[str, ...]], ...]
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -103,21 +106,27 @@ def kind_for(target: str, tag: str, document: Document | None = None) -> str | N
     a mapping's `writes_when`.
     """
     usual: str | None = None
-    for head in mappings():
-        folder, _, _ = head.name.rpartition("/")
-        if folder != target or head.document != tag or head.reads_only:
-            continue
-        if not head.writes_when:
+    for head, groups in _writing(target, tag):
+        if not groups:
             usual = usual or head.name
-        elif document is not None and any(_meets(document, group) for group in head.writes_when):
+        elif document is not None and any(matches(document, group) for group in groups):
             return head.name
     return usual
 
 
-def _meets(document: Document, group: tuple[tuple[str, str], ...]) -> bool:
-    """Whether a document has all values of a group."""
-    when = [(resolve(type(document), name), tuple(value.split("|"))) for name, value in group]
-    return matches(document, tuple(when))
+@lru_cache(maxsize=256)
+def _writing(target: str, tag: str) -> tuple[tuple[Header, tuple[_Group, ...]], ...]:
+    """The mappings that write a document type for a target, and when."""
+    return tuple(
+        (head, tuple(_group(tag, group) for group in head.writes_when))
+        for head in mappings()
+        if head.name.rpartition("/")[0] == target and head.document == tag and not head.reads_only
+    )
+
+
+def _group(tag: str, group: tuple[tuple[str, str], ...]) -> _Group:
+    kind = DOCUMENTS[tag]
+    return tuple((resolve(kind, name), tuple(value.split("|"))) for name, value in group)
 
 
 def compiled(kind: str, tables: Tables | None = None) -> Compiled:
@@ -176,6 +185,7 @@ def clear() -> None:
     """Forget everything compiled (after files have changed)."""
     mappings.cache_clear()
     _by_name.cache_clear()
+    _writing.cache_clear()
     _compiled.cache_clear()
 
 

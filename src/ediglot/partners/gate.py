@@ -68,6 +68,8 @@ class Partners:
         self._told = self.now if timed else now
         self.around = Surroundings()
         self._contexts: dict[str | None, Context] = {}
+        self._policies: dict[str | None, Policy] = {}
+        self._always = None if chooses else Choice(self.named)
 
     @property
     def all(self) -> Sequence[Profile]:
@@ -76,9 +78,7 @@ class Partners:
 
     def of(self, document: ReadDocument) -> Choice:
         """The profile of a document; none where no profile is asked for."""
-        if self.named is not None or not self.asked:
-            return Choice(self.named)
-        return choose(document.envelope, document.document, self.among)
+        return self._always or choose(document.envelope, document.document, self.among)
 
     def tables(self, folder: Pathlike | None, reading: Reading | None = None) -> Tables:
         """The code tables for a source; where documents choose, once it was read without them."""
@@ -90,16 +90,25 @@ class Partners:
 
     def policy(self, profile: Profile | None) -> Policy:
         """Severities and suppressions of a profile, today."""
-        today = self.now.date() if self.now is not None else None
-        if profile is None:
-            return Policy(today=today)
-        return Policy(severities=profile.severities, suppressions=profile.suppressions, today=today)
+        name = None if profile is None else profile.name
+        known = self._policies.get(name)
+        if known is None:
+            today = self.now.date() if self.now is not None else None
+            known = self._policies[name] = (
+                Policy(today=today)
+                if profile is None
+                else Policy(
+                    severities=profile.severities, suppressions=profile.suppressions, today=today
+                )
+            )
+        return known
 
     def context(self, profile: Profile | None) -> Context:
         """The surroundings of rules for a profile, made once a run."""
         name = None if profile is None else profile.name
-        if name not in self._contexts:
-            self._contexts[name] = Context(
+        known = self._contexts.get(name)
+        if known is None:
+            known = self._contexts[name] = Context(
                 now=self._told,
                 settings=profile.settings() if profile is not None else None,
                 against=self.around.against,
@@ -108,12 +117,14 @@ class Partners:
                 tables=tables_for(self.around.folder, profile),
                 amend=self.policy(profile).suppress,
             )
-        self._contexts[name].file = self.around.file
-        return self._contexts[name]
+        known.file = self.around.file
+        return known
 
 
 def regrade(document: ReadDocument, policy: Policy) -> None:
     """Give what reading said of a document the severities of its profile."""
+    if not document.diagnostics or policy.plain:
+        return
     graded = policy.apply(document.diagnostics, document.number)
     if graded == document.diagnostics:
         return

@@ -76,6 +76,11 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     suppressions: Sequence[Suppression] = ()
     today: dt.date | None = None
 
+    @property
+    def plain(self) -> bool:
+        """Whether it changes nothing."""
+        return not self.severities and not self.suppressions
+
     def apply(
         self, diagnostics: Iterable[Diagnostic], number: str | None = None
     ) -> tuple[Diagnostic, ...]:

@@ -92,7 +92,7 @@ class JsonFormat(JsonBased):
             tree.raw if tree.raw is not None else encode(tree.root, self.schema(tree.kind).root)[0]
             for tree in trees
         ]
-        return pretty(documents[0]) if len(documents) == 1 else b"".join(lines(documents))
+        return pretty(documents[0]) if len(documents) == 1 else lines(documents)
 
     def finish_raw(self, raw: bytes, kind: str, envelope: Envelope) -> Finished:
         """A document that the model encoded itself, held against the grammar.

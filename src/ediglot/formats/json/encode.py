@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import msgspec
@@ -103,11 +102,9 @@ def pretty(data: bytes) -> bytes:
     return msgspec.json.format(data, indent=2) + b"\n"
 
 
-def lines(documents: list[bytes]) -> Iterator[bytes]:
-    """JSON Lines: one document a line."""
-    for document in documents:
-        yield msgspec.json.format(document, indent=-1)
-        yield b"\n"
+def lines(documents: list[bytes]) -> bytes:
+    """JSON Lines: one document a line; each comes without blanks, as it was encoded."""
+    return b"\n".join((*documents, b""))
 
 
 class LineWriter:
@@ -118,22 +115,18 @@ class LineWriter:
 
     def __init__(self, sink: BinaryIO) -> None:
         self._sink = sink
-        self._first: bytes | None = None
+        self._held: list[bytes] = []
         self._several = False
 
-    def write(self, document: bytes) -> None:
-        """One document."""
-        if self._first is None and not self._several:
-            self._first = document
-            return
-        if self._first is not None:
-            self._sink.writelines(lines([self._first]))
-            self._first = None
+    def write(self, documents: list[bytes]) -> None:
+        """Some more documents."""
+        self._held += documents
+        if self._several or len(self._held) > 1:
+            self._sink.write(lines(self._held))
+            self._held = []
             self._several = True
-        self._sink.writelines(lines([document]))
 
     def end(self) -> None:
         """What was held back."""
-        if self._first is not None:
-            self._sink.write(pretty(self._first))
-            self._first = None
+        if self._held:
+            self._sink.write(pretty(self._held[0]))
