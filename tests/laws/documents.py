@@ -65,8 +65,9 @@ CODES: dict[str, list[str]] = {
     "Price.type": ["CT"],
     "Price.source": ["NTP"],
     "Identifier.scheme": ["gln", "gtin", "buyer", "seller", "amazon", "sscc", "vat", "scac"],
-    "structure": ["PalletizedAssortmentCase", "LooseStandardCase"],
-    "source_type": ["GLN", "URL"],
+    "structure": ["palletized_assortment_case", "loose_standard_case"],
+    "source_type": ["gln", "url"],
+    "LineAnswer.reason": ["WR", "AS"],
 }
 
 

@@ -67,8 +67,9 @@ class DespatchAdvice(Struct, tag_field="document", tag="despatch_advice"):
         issued: when the advice was made.
         despatched: when the goods left.
         delivery: estimated delivery.
-        structure: how the shipment is packed, in Amazon's words
-            (`PalletizedAssortmentCase`, `LooseStandardCase`, ...).
+        structure: how the shipment is packed (`palletized_assortment_case`,
+            `palletized_standard_case`, `loose_assortment_case`, `loose_standard_case`,
+            `pallet_of_items`, `master_pallet`, `master_case`).
         currency: ISO 4217 code of every amount that names none.
         buyer, seller, ship_to, ship_from, bill_to: the parties.
         other_parties: parties in other roles.

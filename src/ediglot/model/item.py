@@ -49,7 +49,7 @@ class Lot(Struct):
     Attributes:
         number: batch or lot number.
         source: where the lot number was given, for traceability.
-        source_type: what kind of code `source` is (`GLN`, `FFRN`, `USDA_E`, `URL`).
+        source_type: what kind of code `source` is (`gln`, `ffrn`, `usda_e`, `url`).
         expiry: last day of use.
         best_before: best-before day.
         manufactured: production day.

@@ -24,8 +24,9 @@ class LineAnswer(Struct):
         unit_size: consumer units in one unit of `quantity` (a case of 12 has 12).
         despatch: when that part will leave, where it differs from the line's own date.
         delivery: when that part will arrive, where it differs from the line's own date.
-        reason: why it is rejected, as a code (Amazon's `TemporarilyUnavailable`,
-            `InvalidProductIdentifier`, `ObsoleteProduct`) or in words.
+        reason: why it is rejected: UNCL 4295 code (`WR` temporarily unavailable, `AV` out of
+            inventory, `AS` no longer in the assortment, `BR` withdrawn, `BJ` item number not
+            known) or in words.
     """
 
     state: str

@@ -10,7 +10,7 @@ The buyer cancels the rest at once; goods that come later are refused.
     order line: backorder not allowed; answer: 6 backordered
 
 ## Good
-    order line: backorder not allowed; answer: 6 rejected, TemporarilyUnavailable
+    order line: backorder not allowed; answer: 6 rejected, WR
 
 ## How to fix
 Accept or reject; ask the buyer for a new order for later.

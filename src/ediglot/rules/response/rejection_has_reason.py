@@ -11,13 +11,13 @@ drop the item. Without one it stops ordering.
     4 rejected
 
 ## Good
-    4 rejected, TemporarilyUnavailable
+    4 rejected, WR (temporarily unavailable)
 
 ## How to fix
 Give the reason: temporarily unavailable, not one of our items, or discontinued.
 
 ## Reference
-Amazon vendor orders, rejectionReason; UN/EDIFACT ORDRSP FTX of the line.
+Amazon vendor orders, rejectionReason; UNCL 4295; UN/EDIFACT ORDRSP FTX of the line.
 """
 
 from __future__ import annotations
