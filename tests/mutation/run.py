@@ -78,11 +78,11 @@ def survivors(names: list[str]) -> Iterator[tuple[int, Survivor | None]]:
 
 
 def modules() -> Iterator[types.ModuleType]:
-    """Every module of the rules, but what finds, runs and reports them."""
+    """Every module of the rules, but what finds, asks, runs and reports them."""
     all_rules()
     for found in pkgutil.walk_packages(ediglot.rules.__path__, "ediglot.rules."):
         short = found.name.removeprefix("ediglot.rules.")
-        if short not in ("registry", "run", "context"):
+        if short not in ("registry", "run", "context", "signs") and not short.startswith("glance"):
             yield importlib.import_module(found.name)
 
 

@@ -78,6 +78,7 @@ def run(case: Case, document: Document | None = None) -> str:
         against=case.against,
         history=case.history,
     )
+    context.unseen = True  # the rule itself is meant, not whether it has to be asked
     rule = find_rule(case.slug)
     assert rule is not None, f"there is no rule {case.slug}"
     if document is None:

@@ -11,6 +11,7 @@ import msgspec
 
 from ediglot.diagnostics import Diagnostic, Location, Related, Severity
 from ediglot.model import Document
+from ediglot.rules.arithmetic import EXACT
 from ediglot.rules.terms import NONE, Deadline, Terms
 
 Amend = Callable[[tuple[Diagnostic, ...], str | None], tuple[Diagnostic, ...]]
@@ -101,6 +102,9 @@ class Context:
         tables: code tables: which codes of parties and warehouses mean the same.
         file: the file of the document that is judged, where it is one.
         amend: what a profile makes of findings, given the document's number.
+        unseen: ask every rule, whatever a glance at the document shows.
+        arithmetic: what rules calculate with.
+        asked: the rules asked of what documents show.
     """
 
     def __init__(
@@ -124,6 +128,9 @@ class Context:
         self.tables = tables
         self.file: str | None = None
         self.amend = amend
+        self.unseen = False
+        self.arithmetic = EXACT.copy()
+        self.asked: dict[object, tuple[Any, ...]] = {}
         self._document: object = None
         self._views: dict[object, Any] = {}
         self._made: dict[object, Any] = {}

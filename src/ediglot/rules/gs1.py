@@ -14,6 +14,7 @@ _RESTRICTED_8 = ("0", "2")
 #: A seller has some thousand items; more than this many are not worth the memory.
 _MOST_REMEMBERED = 65_536
 _sound: set[str] = set()
+_sound_glns: set[str] = set()
 #: How many leading zeros a spreadsheet may have cut, when we guess.
 _LOST_ZEROS = 2
 
@@ -59,6 +60,23 @@ def sound_gtin(value: str) -> bool:
         _sound.clear()
     _sound.add(value)
     return True
+
+
+def sound_gln(value: str) -> bool:
+    """The same for a GLN."""
+    if value in _sound_glns:
+        return True
+    if not sound(value, GLN_LENGTH):
+        return False
+    if len(_sound_glns) >= _MOST_REMEMBERED:
+        _sound_glns.clear()
+    _sound_glns.add(value)
+    return True
+
+
+def sound_sscc(value: str) -> bool:
+    """The same for an SSCC. None is remembered: each comes but once."""
+    return sound(value, SSCC_LENGTH)
 
 
 def sound(value: str, length: int) -> bool:

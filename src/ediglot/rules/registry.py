@@ -14,6 +14,7 @@ import msgspec
 from ediglot.diagnostics import Related, Severity
 from ediglot.model import DOCUMENTS
 from ediglot.rules.context import Context
+from ediglot.rules.signs import ALWAYS
 
 #: Every document type there is.
 EVERY = tuple(DOCUMENTS)
@@ -52,6 +53,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         layer: what it looks at beside the document.
         with_history: whether a `cross` rule is content with `context.history` alone.
         profile_only: whether it is off unless a profile asks for it.
+        when: the signs (`ediglot.rules.signs`) of documents it has to be asked of.
         check: takes a document and a context, yields findings.
     """
 
@@ -62,6 +64,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     layer: RuleLayer
     with_history: bool
     profile_only: bool
+    when: int
     check: Check
 
     @property
@@ -81,6 +84,7 @@ def rule(
     layer: RuleLayer = "rules",
     with_history: bool = False,
     profile_only: bool = False,
+    when: int = ALWAYS,
 ) -> Callable[[Check], Check]:
     """Register the one generator function of a rule file."""
 
@@ -97,6 +101,7 @@ def rule(
             layer=layer,
             with_history=with_history,
             profile_only=profile_only,
+            when=when,
             check=check,
         )
         return check

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import decimal
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from ediglot.diagnostics import Diagnostic, Layer, Severity
 from ediglot.model import Document
-from ediglot.rules.arithmetic import EXACT
+from ediglot.rules import signs
 from ediglot.rules.context import Context
+from ediglot.rules.glance import glance
 from ediglot.rules.paths import position
 from ediglot.rules.registry import Finding, Rule, RuleLayer, rules_of
 
+#: Most sets of signs whose rules are remembered.
+_MOST = 1_024
 _TOO_LARGE = Finding(
     "", "not evaluated: a number is too large or too small to calculate with", unclear=True
 )
@@ -37,18 +40,19 @@ def run_rules(document: Document, context: Context, layer: RuleLayer = "rules") 
 
 
 def run_layer(document: Document, context: Context, layer: RuleLayer = "rules") -> LayerResult:
-    """Run every rule of a layer that the settings leave on."""
+    """Run every rule of a layer that the settings leave on, and that has anything to look for."""
     said: list[tuple[Rule, Finding]] = []
-    tag = str(document.__struct_config__.tag)
-    with decimal.localcontext(EXACT):
-        for rule in context.once((tag, layer), lambda: _selected(context, tag, layer)):
-            if rule.layer != layer and context.against:
-                continue  # it was asked with the documents of `against`, of the memory too
+    before = decimal.getcontext()
+    decimal.setcontext(context.arithmetic)
+    try:
+        for rule in _asked(document, context, layer):
             try:
                 for finding in rule.check(document, context):
                     said.append((rule, finding))
             except ArithmeticError:
                 said.append((rule, _TOO_LARGE))
+    finally:
+        decimal.setcontext(before)
     if not said:
         return LayerResult(state="valid")
     said.sort(key=lambda one: (position(document, one[1].path), one[0].code))
@@ -64,14 +68,32 @@ def run_layer(document: Document, context: Context, layer: RuleLayer = "rules") 
     return LayerResult(state=state, diagnostics=diagnostics)
 
 
-def _selected(context: Context, tag: str, layer: RuleLayer) -> tuple[Rule, ...]:
+def _asked(document: Document, context: Context, layer: RuleLayer) -> tuple[Rule, ...]:
+    """The rules for what a document shows."""
+    shown = signs.EVERY
+    if layer == "rules" and not context.unseen:
+        try:
+            shown = glance(document)
+        except ArithmeticError:
+            shown = signs.EVERY
+    key = (type(document), layer, shown)
+    found = context.asked.get(key)
+    if found is None:
+        found = tuple(rule for rule in _selected(document, context, layer) if rule.when & shown)
+        if len(context.asked) >= _MOST:
+            context.asked.clear()
+        context.asked[key] = found
+    return found
+
+
+def _selected(document: Document, context: Context, layer: RuleLayer) -> Iterator[Rule]:
     """The rules that the settings leave on."""
     settings = context.settings
-    return tuple(
-        rule
-        for rule in rules_of(tag, layer)
-        if rule.slug not in settings.off and (not rule.profile_only or rule.slug in settings.asked)
-    )
+    for rule in rules_of(str(document.__struct_config__.tag), layer):
+        if rule.slug in settings.off or (rule.profile_only and rule.slug not in settings.asked):
+            continue
+        if rule.layer == layer or not context.against:
+            yield rule  # else it was asked with the documents of `against`, of the memory too
 
 
 def _diagnostic(rule: Rule, finding: Finding, severities: Mapping[str, Severity]) -> Diagnostic:

@@ -22,6 +22,7 @@ from ediglot.rules.orders import CHANGES
 
 #: Category and rate.
 TaxKey = tuple[str | None, Decimal | None]
+_NOTHING = Decimal(0)
 
 
 def lines_total(document: Invoice | PurchaseOrder) -> Decimal | None:
@@ -116,15 +117,15 @@ def taxable_sums(
     for line in lines:
         if line.amount is None or len(line.taxes) != 1:
             return None
-        amount = mended_amount(line, document.currency) if mended else line.amount.value
+        amount = mended_amount(line, document.currency) if mended else None
         key = tax_key(line.taxes[0])
-        found[key] = found.get(key, Decimal(0)) + (line.amount.value if amount is None else amount)
+        found[key] = found.get(key, _NOTHING) + (line.amount.value if amount is None else amount)
     for one in document.allowances_charges:
         if one.amount is None or len(one.taxes) != 1:
             return None
         key = tax_key(one.taxes[0])
         signed = one.amount.value if one.charge else -one.amount.value
-        found[key] = found.get(key, Decimal(0)) + signed
+        found[key] = found.get(key, _NOTHING) + signed
     return found
 
 

@@ -25,14 +25,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import Invoice, PurchaseOrder
-from ediglot.rules import amount_views
+from ediglot.rules import amount_views, signs
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="AMT-013", documents=("purchase_order", "invoice"))
+@rule(code="AMT-013", documents=("purchase_order", "invoice"), when=signs.ALLOWANCE)
 def allowance_not_negative(
     document: PurchaseOrder | Invoice, context: Context
 ) -> Iterator[Finding]:

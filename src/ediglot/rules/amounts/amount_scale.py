@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ediglot.model.money import Money
-from ediglot.rules import amount_views
+from ediglot.rules import amount_views, signs
 from ediglot.rules.amount_views import Traded
 from ediglot.rules.arithmetic import decimals, minor_units, show
 from ediglot.rules.context import Context
@@ -36,7 +36,10 @@ from ediglot.rules.registry import Finding, rule
 
 
 @rule(
-    code="AMT-006", documents=("purchase_order", "despatch_advice", "invoice"), severity="warning"
+    code="AMT-006",
+    documents=("purchase_order", "despatch_advice", "invoice"),
+    severity="warning",
+    when=signs.SCALE,
 )
 def amount_scale(document: Traded, context: Context) -> Iterator[Finding]:
     found: list[tuple[Where, Money]] = []

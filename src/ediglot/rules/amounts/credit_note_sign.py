@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from ediglot.model import Invoice
 from ediglot.model.money import Money
+from ediglot.rules import signs
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
 from ediglot.rules.invoices import is_credit_note
@@ -33,7 +34,7 @@ from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="AMT-009", documents=("invoice",))
+@rule(code="AMT-009", documents=("invoice",), when=signs.TOTALS)
 def credit_note_sign(document: Invoice, context: Context) -> Iterator[Finding]:
     totals = document.totals
     if totals is None:

@@ -25,14 +25,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import Invoice, PurchaseOrder
-from ediglot.rules import amount_views
+from ediglot.rules import amount_views, signs
 from ediglot.rules.context import Context
 from ediglot.rules.orders import CHANGES
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="AMT-015", documents=("purchase_order", "invoice"), severity="warning")
+@rule(
+    code="AMT-015",
+    documents=("purchase_order", "invoice"),
+    severity="warning",
+    when=signs.NO_CURRENCY,
+)
 def currency_stated(document: PurchaseOrder | Invoice, context: Context) -> Iterator[Finding]:
     if document.purpose in CHANGES:
         return

@@ -26,13 +26,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import Invoice, PurchaseOrder
+from ediglot.rules import signs
 from ediglot.rules.arithmetic import agrees, as_stated, settled_here, show
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="AMT-014", documents=("purchase_order", "invoice"))
+@rule(code="AMT-014", documents=("purchase_order", "invoice"), when=signs.ALLOWANCES)
 def document_allowances(document: PurchaseOrder | Invoice, context: Context) -> Iterator[Finding]:
     totals = document.totals
     if totals is None or not document.allowances_charges:

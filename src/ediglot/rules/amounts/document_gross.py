@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ediglot.model import Invoice, PurchaseOrder
+from ediglot.rules import signs
 from ediglot.rules.arithmetic import agrees, as_stated, show
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
@@ -35,7 +36,7 @@ from ediglot.rules.registry import Finding, rule
 from ediglot.rules.sums import computed_tax, net_of_lines, net_total, tax_total
 
 
-@rule(code="AMT-004", documents=("purchase_order", "invoice"))
+@rule(code="AMT-004", documents=("purchase_order", "invoice"), when=signs.TOTALS)
 def document_gross(document: Invoice | PurchaseOrder, context: Context) -> Iterator[Finding]:
     totals = document.totals
     if totals is None or totals.gross is None:

@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import Invoice, PurchaseOrder
+from ediglot.rules import signs
 from ediglot.rules.arithmetic import agrees, as_stated, show
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
@@ -35,7 +36,7 @@ from ediglot.rules.registry import Finding, rule
 from ediglot.rules.sums import net_of_lines, net_total
 
 
-@rule(code="AMT-003", documents=("purchase_order", "invoice"))
+@rule(code="AMT-003", documents=("purchase_order", "invoice"), when=signs.TOTALS)
 def document_net(document: Invoice | PurchaseOrder, context: Context) -> Iterator[Finding]:
     stated = document.totals.net if document.totals is not None else None
     if stated is None or not document.lines:

@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import Invoice, PurchaseOrder
+from ediglot.rules import signs
 from ediglot.rules.arithmetic import agrees, as_stated, show
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
@@ -33,7 +34,7 @@ from ediglot.rules.registry import Finding, rule
 from ediglot.rules.sums import computed_tax, tax_total
 
 
-@rule(code="TAX-001", documents=("purchase_order", "invoice"))
+@rule(code="TAX-001", documents=("purchase_order", "invoice"), when=signs.TOTALS)
 def document_tax(document: Invoice | PurchaseOrder, context: Context) -> Iterator[Finding]:
     stated = document.totals.tax if document.totals is not None else None
     if stated is None:

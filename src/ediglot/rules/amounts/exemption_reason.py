@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import Invoice
+from ediglot.rules import signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
@@ -35,7 +36,7 @@ _EXEMPT = frozenset(("E", "AE", "G", "K", "O"))
 _SUBJECTS = ("TXD", "REG")
 
 
-@rule(code="TAX-006", documents=("invoice",), severity="warning")
+@rule(code="TAX-006", documents=("invoice",), severity="warning", when=signs.TAX)
 def exemption_reason(document: Invoice, context: Context) -> Iterator[Finding]:
     for index, tax in enumerate(document.taxes):
         if tax.category in _EXEMPT and not tax.exemption and not _explained(document):

@@ -25,14 +25,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import Invoice, PurchaseOrder
-from ediglot.rules import amount_views
+from ediglot.rules import amount_views, signs
 from ediglot.rules.arithmetic import agrees, as_stated, percent, show
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="AMT-012", documents=("purchase_order", "invoice"))
+@rule(code="AMT-012", documents=("purchase_order", "invoice"), when=signs.ALLOWANCE)
 def line_allowances(document: PurchaseOrder | Invoice, context: Context) -> Iterator[Finding]:
     for where, one in amount_views.charged(document):
         if one.amount is None or one.rate is None or one.basis is None:

@@ -37,13 +37,16 @@ from ediglot.model import (
     OrderLine,
     PurchaseOrder,
 )
+from ediglot.rules import signs
 from ediglot.rules.arithmetic import agrees, as_stated, line_amounts, show
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="AMT-001", documents=("purchase_order", "despatch_advice", "invoice"))
+@rule(
+    code="AMT-001", documents=("purchase_order", "despatch_advice", "invoice"), when=signs.PRODUCT
+)
 def line_amount(
     document: PurchaseOrder | DespatchAdvice | Invoice, context: Context
 ) -> Iterator[Finding]:

@@ -25,14 +25,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.diagnostics import Related, quote
-from ediglot.rules import amount_views
+from ediglot.rules import amount_views, signs
 from ediglot.rules.amount_views import Traded
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="AMT-008", documents=("purchase_order", "order_response", "despatch_advice", "invoice"))
+@rule(
+    code="AMT-008",
+    documents=("purchase_order", "order_response", "despatch_advice", "invoice"),
+    when=signs.CURRENCY,
+)
 def one_currency(document: Traded, context: Context) -> Iterator[Finding]:
     named = context.view(amount_views.named_currencies, document)
     if len(named) < 2:

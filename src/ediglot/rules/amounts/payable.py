@@ -26,13 +26,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ediglot.model import Invoice, PurchaseOrder
+from ediglot.rules import signs
 from ediglot.rules.arithmetic import agrees, as_stated, show
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="AMT-005", documents=("purchase_order", "invoice"))
+@rule(code="AMT-005", documents=("purchase_order", "invoice"), when=signs.TOTALS)
 def payable(document: PurchaseOrder | Invoice, context: Context) -> Iterator[Finding]:
     totals = document.totals
     if totals is None or totals.payable is None or totals.gross is None:

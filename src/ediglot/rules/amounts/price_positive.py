@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ediglot.rules import amount_views
+from ediglot.rules import amount_views, signs
 from ediglot.rules.amount_views import Traded
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
@@ -32,7 +32,11 @@ from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="AMT-010", documents=("purchase_order", "order_response", "despatch_advice", "invoice"))
+@rule(
+    code="AMT-010",
+    documents=("purchase_order", "order_response", "despatch_advice", "invoice"),
+    when=signs.PRICE,
+)
 def price_positive(document: Traded, context: Context) -> Iterator[Finding]:
     for where, price in context.view(amount_views.odd_prices, document):
         if price.value < 0:

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ediglot.model import Invoice, PurchaseOrder
-from ediglot.rules import amount_views
+from ediglot.rules import amount_views, signs
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
@@ -35,7 +35,7 @@ from ediglot.rules.registry import Finding, rule
 _WITHOUT = frozenset(("E", "Z", "AE", "G", "K", "O"))
 
 
-@rule(code="TAX-004", documents=("purchase_order", "invoice"))
+@rule(code="TAX-004", documents=("purchase_order", "invoice"), when=signs.ODD_TAX)
 def rate_for_category(document: PurchaseOrder | Invoice, context: Context) -> Iterator[Finding]:
     said: set[tuple[str | None, Decimal]] = set()
     for where, tax in amount_views.taxed(document):

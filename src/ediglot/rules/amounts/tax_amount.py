@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import Invoice, PurchaseOrder
+from ediglot.rules import signs
 from ediglot.rules.arithmetic import agrees, as_stated, percent, show
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
@@ -33,7 +34,7 @@ from ediglot.rules.registry import Finding, rule
 from ediglot.rules.sums import tax_key, taxable_sums
 
 
-@rule(code="TAX-002", documents=("purchase_order", "invoice"))
+@rule(code="TAX-002", documents=("purchase_order", "invoice"), when=signs.TAX)
 def tax_amount(document: PurchaseOrder | Invoice, context: Context) -> Iterator[Finding]:
     for index, tax in enumerate(document.taxes):
         if tax.rate is None or tax.taxable is None or tax.amount is None:

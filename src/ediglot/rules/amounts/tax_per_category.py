@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ediglot.model import Invoice, PurchaseOrder
+from ediglot.rules import signs
 from ediglot.rules.arithmetic import agrees, as_stated, show
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
@@ -35,7 +36,7 @@ from ediglot.rules.registry import Finding, rule
 from ediglot.rules.sums import tax_key, taxable_sums
 
 
-@rule(code="TAX-003", documents=("purchase_order", "invoice"))
+@rule(code="TAX-003", documents=("purchase_order", "invoice"), when=signs.TAX)
 def tax_per_category(document: PurchaseOrder | Invoice, context: Context) -> Iterator[Finding]:
     entries = [tax for tax in document.taxes if tax.taxable is not None]
     if not entries or not document.lines or len({tax_key(tax) for tax in entries}) < len(entries):

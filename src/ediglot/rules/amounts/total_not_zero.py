@@ -24,12 +24,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import Invoice
+from ediglot.rules import signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="AMT-007", documents=("invoice",), severity="warning")
+@rule(code="AMT-007", documents=("invoice",), severity="warning", when=signs.TOTALS)
 def total_not_zero(document: Invoice, context: Context) -> Iterator[Finding]:
     totals = document.totals
     if totals is None:

@@ -25,17 +25,18 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import Document
-from ediglot.rules import views
+from ediglot.rules import signs, views
+from ediglot.rules.codes import lists
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import EVERY, Finding, rule
 
 
-@rule(code="COD-105", documents=EVERY, severity="warning")
+@rule(code="COD-105", documents=EVERY, severity="warning", when=signs.SCAC)
 def carrier_known(document: Document, context: Context) -> Iterator[Finding]:
     for where, identifier in context.view(views.place_identifiers, document).get("scac", ()):
         code = identifier.value
-        if 2 <= len(code) <= 4 and code.isascii() and code.isalpha() and code.isupper():
+        if lists.is_scac(code):
             continue
         yield Finding(
             path(*views.value_path(where, identifier)),

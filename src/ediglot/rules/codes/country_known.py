@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import Document
-from ediglot.rules import views
+from ediglot.rules import signs, views
 from ediglot.rules.codes import lists
 from ediglot.rules.context import Context
 from ediglot.rules.paths import Where, path
@@ -34,7 +34,7 @@ from ediglot.rules.registry import EVERY, Finding, rule
 _OFTEN = {"UK": "GB", "EL": "GR", "GER": "DE", "USA": "US", "EN": "GB"}
 
 
-@rule(code="COD-102", documents=EVERY, severity="warning")
+@rule(code="COD-102", documents=EVERY, severity="warning", when=signs.COUNTRY)
 def country_known(document: Document, context: Context) -> Iterator[Finding]:
     for where, party in context.view(views.parties, document):
         if party.address is not None:

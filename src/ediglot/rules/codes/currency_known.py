@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.diagnostics import nearest, quote
-from ediglot.rules import amount_views
+from ediglot.rules import amount_views, signs
 from ediglot.rules.amount_views import Traded
 from ediglot.rules.codes import lists
 from ediglot.rules.context import Context
@@ -36,6 +36,7 @@ from ediglot.rules.registry import Finding, rule
     code="COD-101",
     documents=("purchase_order", "order_response", "despatch_advice", "invoice"),
     severity="warning",
+    when=signs.CURRENCY,
 )
 def currency_known(document: Traded, context: Context) -> Iterator[Finding]:
     named = context.view(amount_views.named_currencies, document)

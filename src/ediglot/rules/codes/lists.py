@@ -165,3 +165,8 @@ UNITS = code_set(
     WSD WTT X1 YDK YDQ YRD Z11 Z9 ZP ZZ
     """
 )
+
+
+def is_scac(code: str) -> bool:
+    """Whether a code has the form of a Standard Carrier Alpha Code: two to four capitals."""
+    return 2 <= len(code) <= 4 and code.isascii() and code.isalpha() and code.isupper()

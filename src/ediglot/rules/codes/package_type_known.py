@@ -25,13 +25,19 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice, PurchaseOrder
+from ediglot.rules import signs
 from ediglot.rules.codes import lists
 from ediglot.rules.context import Context
 from ediglot.rules.paths import Where, path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="COD-104", documents=("despatch_advice", "purchase_order"), severity="warning")
+@rule(
+    code="COD-104",
+    documents=("despatch_advice", "purchase_order"),
+    severity="warning",
+    when=signs.PACKAGE_TYPE,
+)
 def package_type_known(
     document: DespatchAdvice | PurchaseOrder, context: Context
 ) -> Iterator[Finding]:

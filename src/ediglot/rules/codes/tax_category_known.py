@@ -25,14 +25,16 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import Invoice, PurchaseOrder
-from ediglot.rules import amount_views
+from ediglot.rules import amount_views, signs
 from ediglot.rules.codes import lists
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="COD-107", documents=("purchase_order", "invoice"), severity="warning")
+@rule(
+    code="COD-107", documents=("purchase_order", "invoice"), severity="warning", when=signs.ODD_TAX
+)
 def tax_category_known(document: PurchaseOrder | Invoice, context: Context) -> Iterator[Finding]:
     for where, tax in amount_views.taxed(document):
         if tax.category is None or tax.category in lists.TAX_CATEGORIES:

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
-from ediglot.rules import amount_views
+from ediglot.rules import amount_views, signs
 from ediglot.rules.amount_views import Traded
 from ediglot.rules.codes import lists
 from ediglot.rules.context import Context
@@ -43,6 +43,7 @@ _OFTEN = {
     code="COD-103",
     documents=("purchase_order", "order_response", "despatch_advice", "invoice"),
     severity="warning",
+    when=signs.UNIT,
 )
 def unit_known(document: Traded, context: Context) -> Iterator[Finding]:
     for code, where in context.view(amount_views.named_units, document).items():

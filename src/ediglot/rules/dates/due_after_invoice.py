@@ -25,13 +25,13 @@ from collections.abc import Iterator
 
 from ediglot.model import Invoice
 from ediglot.model.moment import Moment
-from ediglot.rules import moments
+from ediglot.rules import moments, signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import Where, path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="DAT-007", documents=("invoice",))
+@rule(code="DAT-007", documents=("invoice",), when=signs.TERMS)
 def due_after_invoice(document: Invoice, context: Context) -> Iterator[Finding]:
     issued, terms = document.issued, document.payment_terms
     if issued is None or terms is None:

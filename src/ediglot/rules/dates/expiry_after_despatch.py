@@ -24,14 +24,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import DespatchAdvice
-from ediglot.rules import moments
+from ediglot.rules import moments, signs
 from ediglot.rules.context import Context
 from ediglot.rules.matching import item_name
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="DAT-005", documents=("despatch_advice",))
+@rule(code="DAT-005", documents=("despatch_advice",), when=signs.LOT)
 def expiry_after_despatch(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
     left = document.despatched or document.issued
     if left is None:

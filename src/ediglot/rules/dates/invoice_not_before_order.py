@@ -26,13 +26,13 @@ from collections.abc import Iterator
 from ediglot.diagnostics import Related, quote
 from ediglot.model import Invoice
 from ediglot.model.reference import Reference
-from ediglot.rules import moments
+from ediglot.rules import moments, signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import Where, path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="DAT-006", documents=("invoice",))
+@rule(code="DAT-006", documents=("invoice",), when=signs.ORDER_DATED)
 def invoice_not_before_order(document: Invoice, context: Context) -> Iterator[Finding]:
     issued = document.issued
     if issued is None:

@@ -25,13 +25,13 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice
-from ediglot.rules import moments
+from ediglot.rules import moments, signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="DAT-008", documents=("despatch_advice",))
+@rule(code="DAT-008", documents=("despatch_advice",), when=signs.LOT)
 def lot_dates_ordered(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
     for index, line in enumerate(document.lines):
         for number, lot in enumerate(line.lots):

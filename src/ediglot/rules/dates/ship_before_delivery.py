@@ -27,13 +27,13 @@ from collections.abc import Iterator
 
 from ediglot.model import DespatchAdvice, DespatchLine, Invoice, InvoiceLine
 from ediglot.model.moment import Moment
-from ediglot.rules import moments
+from ediglot.rules import moments, signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import Where, path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="DAT-003", documents=("despatch_advice", "invoice"))
+@rule(code="DAT-003", documents=("despatch_advice", "invoice"), when=signs.DELIVERY)
 def ship_before_delivery(document: DespatchAdvice | Invoice, context: Context) -> Iterator[Finding]:
     left = document.despatched
     if left is None:

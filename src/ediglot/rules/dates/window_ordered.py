@@ -27,13 +27,14 @@ from collections.abc import Iterator
 
 from ediglot.model import Invoice, PurchaseOrder
 from ediglot.model.moment import Period
+from ediglot.rules import signs
 from ediglot.rules.context import Context
 from ediglot.rules.moments import before, show
 from ediglot.rules.paths import Where, path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="DAT-001", documents=("purchase_order", "invoice"))
+@rule(code="DAT-001", documents=("purchase_order", "invoice"), when=signs.PERIOD)
 def window_ordered(document: PurchaseOrder | Invoice, context: Context) -> Iterator[Finding]:
     for where, period in _periods(document):
         start, end = period.start, period.end

@@ -22,33 +22,26 @@ ISO 9362.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import Document
-from ediglot.rules import views
+from ediglot.rules import signs, views
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
+from ediglot.rules.public_numbers import wrong_bic
 from ediglot.rules.registry import EVERY, Finding, rule
 
 
-@rule(code="PRT-003", documents=EVERY, severity="warning")
+@rule(code="PRT-003", documents=EVERY, severity="warning", when=signs.ACCOUNT)
 def bic(document: Document, context: Context) -> Iterator[Finding]:
     for where, party in context.view(views.parties, document):
         for index, account in enumerate(party.accounts):
             code = account.bank
-            if code is None or not any(c.isalpha() for c in code) or _valid(code):
+            if code is None or not wrong_bic(account):
                 continue
             yield Finding(
                 path(*where, "accounts", index, "bank"),
                 f"{quote(code)} is not a BIC: expected 8 or 11 characters, letters first",
                 "copy it from the bank's own papers",
             )
-
-
-@functools.lru_cache(maxsize=4096)
-def _valid(code: str) -> bool:
-    from stdnum import bic as check
-
-    return bool(check.is_valid(code))

@@ -27,13 +27,13 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import Document
-from ediglot.rules import gs1, views
+from ediglot.rules import gs1, signs, views
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import EVERY, Finding, rule
 
 
-@rule(code="GLN-002", documents=EVERY)
+@rule(code="GLN-002", documents=EVERY, when=signs.GLN)
 def gln_length(document: Document, context: Context) -> Iterator[Finding]:
     for where, identifier in context.look(views.odd_glns, document):
         value = identifier.value

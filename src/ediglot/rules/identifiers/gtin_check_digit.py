@@ -27,13 +27,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import Document
-from ediglot.rules import gs1, views
+from ediglot.rules import gs1, signs, views
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import EVERY, Finding, rule
 
 
-@rule(code="GTIN-001", documents=EVERY)
+@rule(code="GTIN-001", documents=EVERY, when=signs.GTIN)
 def gtin_check_digit(document: Document, context: Context) -> Iterator[Finding]:
     for where, identifier in context.look(views.odd_gtins, document):
         value = identifier.value

@@ -27,13 +27,13 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import Document
-from ediglot.rules import gs1, views
+from ediglot.rules import gs1, signs, views
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import EVERY, Finding, rule
 
 
-@rule(code="GTIN-003", documents=EVERY, severity="warning")
+@rule(code="GTIN-003", documents=EVERY, severity="warning", when=signs.GTIN)
 def gtin_restricted_prefix(document: Document, context: Context) -> Iterator[Finding]:
     for where, identifier in context.look(views.odd_gtins, document):
         value = identifier.value

@@ -22,36 +22,25 @@ ISO 13616-1; check digits by ISO/IEC 7064 MOD 97-10.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import Document
-from ediglot.rules import views
+from ediglot.rules import signs, views
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
+from ediglot.rules.public_numbers import wrong_iban
 from ediglot.rules.registry import EVERY, Finding, rule
 
 
-@rule(code="PRT-002", documents=EVERY)
+@rule(code="PRT-002", documents=EVERY, when=signs.ACCOUNT)
 def iban(document: Document, context: Context) -> Iterator[Finding]:
     for where, party in context.view(views.parties, document):
         for index, account in enumerate(party.accounts):
             number = account.account
-            if number is not None and _looks_like_iban(number) and not _valid(number):
+            if number is not None and wrong_iban(account):
                 yield Finding(
                     path(*where, "accounts", index, "account"),
                     f"{quote(number)} is not a valid IBAN: length or check digits are wrong",
                     "copy it from the bank's own papers",
                 )
-
-
-def _looks_like_iban(number: str) -> bool:
-    return number[:2].isalpha() and number[2:4].isdigit()
-
-
-@functools.lru_cache(maxsize=4096)
-def _valid(number: str) -> bool:
-    from stdnum import iban as check
-
-    return bool(check.is_valid(number))

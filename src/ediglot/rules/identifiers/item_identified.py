@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import Invoice, PurchaseOrder
-from ediglot.rules import amount_views
+from ediglot.rules import amount_views, signs
 from ediglot.rules.amount_views import Traded
 from ediglot.rules.context import Context
 from ediglot.rules.orders import CHANGES
@@ -36,7 +36,10 @@ from ediglot.rules.registry import Finding, rule
 
 
 @rule(
-    code="GTIN-004", documents=("purchase_order", "despatch_advice", "invoice"), severity="warning"
+    code="GTIN-004",
+    documents=("purchase_order", "despatch_advice", "invoice"),
+    severity="warning",
+    when=signs.NAMELESS,
 )
 def item_identified(document: Traded, context: Context) -> Iterator[Finding]:
     named = isinstance(document, Invoice)

@@ -26,13 +26,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import DespatchAdvice, ReceivingAdvice
-from ediglot.rules import gs1, views
+from ediglot.rules import gs1, signs, views
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="SSCC-001", documents=("despatch_advice", "receiving_advice"))
+@rule(code="SSCC-001", documents=("despatch_advice", "receiving_advice"), when=signs.SSCC)
 def sscc_check_digit(
     document: DespatchAdvice | ReceivingAdvice, context: Context
 ) -> Iterator[Finding]:

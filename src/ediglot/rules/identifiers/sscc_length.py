@@ -28,13 +28,13 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice, ReceivingAdvice
-from ediglot.rules import gs1, views
+from ediglot.rules import gs1, signs, views
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="SSCC-002", documents=("despatch_advice", "receiving_advice"))
+@rule(code="SSCC-002", documents=("despatch_advice", "receiving_advice"), when=signs.SSCC)
 def sscc_length(document: DespatchAdvice | ReceivingAdvice, context: Context) -> Iterator[Finding]:
     for where, identifier in context.look(views.odd_ssccs, document):
         value = identifier.value

@@ -25,13 +25,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import DespatchAdvice
-from ediglot.rules import packing
+from ediglot.rules import packing, signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import Where, path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="PKG-010", documents=("despatch_advice",))
+@rule(code="PKG-010", documents=("despatch_advice",), when=signs.COUNT)
 def carton_count(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
     stated: list[tuple[Where, int | None, frozenset[str]]] = [
         (("carton_count",), document.carton_count, packing.CARTONS)

@@ -25,12 +25,13 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice
+from ediglot.rules import signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="PKG-006", documents=("despatch_advice",), severity="warning")
+@rule(code="PKG-006", documents=("despatch_advice",), severity="warning", when=signs.EMPTY)
 def contents_stated(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
     if not document.packages:
         return

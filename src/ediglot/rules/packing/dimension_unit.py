@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice
-from ediglot.rules import amount_views
+from ediglot.rules import amount_views, signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
@@ -42,7 +42,7 @@ _KINDS = {
 _WEIGHT = ("weight", WEIGHTS, "KGM")
 
 
-@rule(code="PKG-014", documents=("despatch_advice",), severity="warning")
+@rule(code="PKG-014", documents=("despatch_advice",), severity="warning", when=signs.MEASURE)
 def dimension_unit(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
     for where, measure in context.view(amount_views.measures, document):
         name = str(where[-1])

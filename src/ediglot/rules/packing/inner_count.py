@@ -27,12 +27,13 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice
+from ediglot.rules import signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="PKG-011", documents=("despatch_advice",), severity="warning")
+@rule(code="PKG-011", documents=("despatch_advice",), severity="warning", when=signs.COUNT)
 def inner_count(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
     if not any(package.inner_count is not None for package in document.packages):
         return

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ediglot.model import DespatchAdvice
+from ediglot.rules import signs
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
 from ediglot.rules.matching import item_name
@@ -34,7 +35,7 @@ from ediglot.rules.registry import Finding, rule
 from ediglot.rules.units import same_unit
 
 
-@rule(code="PKG-015", documents=("despatch_advice",))
+@rule(code="PKG-015", documents=("despatch_advice",), when=signs.LOT)
 def lot_quantity(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
     for index, line in enumerate(document.lines):
         if not line.lots or line.quantity is None:

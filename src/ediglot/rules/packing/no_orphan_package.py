@@ -26,13 +26,14 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice
+from ediglot.rules import signs
 from ediglot.rules.context import Context
 from ediglot.rules.matching import item_name
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="PKG-003", documents=("despatch_advice",))
+@rule(code="PKG-003", documents=("despatch_advice",), when=signs.NESTING)
 def no_orphan_package(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
     known: set[str] = {package.id for package in document.packages}
     if len(known) < len(document.packages):

@@ -27,12 +27,13 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice
+from ediglot.rules import signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="PKG-004", documents=("despatch_advice",))
+@rule(code="PKG-004", documents=("despatch_advice",), when=signs.NESTING)
 def no_package_cycle(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
     parents = {package.id: package.parent for package in document.packages}
     done: set[str] = set()

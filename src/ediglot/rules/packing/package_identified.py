@@ -28,12 +28,13 @@ from collections.abc import Iterator
 from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice
 from ediglot.model.package import Package
+from ediglot.rules import signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="PKG-002", documents=("despatch_advice",), severity="warning")
+@rule(code="PKG-002", documents=("despatch_advice",), severity="warning", when=signs.LABEL)
 def package_identified(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
     packages = document.packages
     if not packages:

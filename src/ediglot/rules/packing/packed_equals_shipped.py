@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ediglot.model import DespatchAdvice, DespatchLine
+from ediglot.rules import signs
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
 from ediglot.rules.matching import item_name, split_key
@@ -35,7 +36,7 @@ from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="PKG-001", documents=("despatch_advice",))
+@rule(code="PKG-001", documents=("despatch_advice",), when=signs.LOOSE)
 def packed_equals_shipped(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
     if not document.packages:
         return

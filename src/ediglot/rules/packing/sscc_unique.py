@@ -25,13 +25,13 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import Related, quote
 from ediglot.model import DespatchAdvice, ReceivingAdvice
-from ediglot.rules import views
+from ediglot.rules import signs, views
 from ediglot.rules.context import Context
 from ediglot.rules.paths import Where, path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="SSCC-003", documents=("despatch_advice", "receiving_advice"))
+@rule(code="SSCC-003", documents=("despatch_advice", "receiving_advice"), when=signs.SAME_SSCC)
 def sscc_unique(document: DespatchAdvice | ReceivingAdvice, context: Context) -> Iterator[Finding]:
     labelled = context.view(views.place_identifiers, document).get("sscc", ())
     if len({one.value for _, one in labelled}) == len(labelled):

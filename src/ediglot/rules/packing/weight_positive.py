@@ -27,14 +27,14 @@ from collections.abc import Iterator
 
 from ediglot.model import DespatchAdvice
 from ediglot.model.quantity import Quantity
-from ediglot.rules import amount_views
+from ediglot.rules import amount_views, signs
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
 from ediglot.rules.paths import Where, path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="PKG-013", documents=("despatch_advice",))
+@rule(code="PKG-013", documents=("despatch_advice",), when=signs.MEASURE)
 def weight_positive(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
     for where, measure in context.view(amount_views.measures, document):
         if measure.value <= 0 and where[-1] != "weight":

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
-from ediglot.rules import amount_views
+from ediglot.rules import amount_views, signs
 from ediglot.rules.amount_views import Traded
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
@@ -35,7 +35,11 @@ from ediglot.rules.registry import Finding, rule
 from ediglot.rules.units import WEIGHTS
 
 
-@rule(code="QTY-004", documents=("purchase_order", "despatch_advice", "invoice"))
+@rule(
+    code="QTY-004",
+    documents=("purchase_order", "despatch_advice", "invoice"),
+    when=signs.CATCH_WEIGHT,
+)
 def catch_weight_with_unit(document: Traded, context: Context) -> Iterator[Finding]:
     for index, line in enumerate(amount_views.lines_of(document)):
         weight = line.quantity.weight if line.quantity is not None else None

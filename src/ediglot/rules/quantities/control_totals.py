@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ediglot.model import DespatchAdvice
-from ediglot.rules import amount_views
+from ediglot.rules import amount_views, signs
 from ediglot.rules.amount_views import Traded
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
@@ -35,7 +35,11 @@ from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="QTY-006", documents=("purchase_order", "order_response", "despatch_advice", "invoice"))
+@rule(
+    code="QTY-006",
+    documents=("purchase_order", "order_response", "despatch_advice", "invoice"),
+    when=signs.CONTROL,
+)
 def control_totals(document: Traded, context: Context) -> Iterator[Finding]:
     control = document.control
     if control is None:

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ediglot.model import DespatchAdvice
+from ediglot.rules import signs
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
 from ediglot.rules.matching import item_name, split_key
@@ -34,7 +35,7 @@ from ediglot.rules.registry import Finding, rule
 from ediglot.rules.units import same_unit
 
 
-@rule(code="QTY-007", documents=("despatch_advice",), severity="warning")
+@rule(code="QTY-007", documents=("despatch_advice",), severity="warning", when=signs.ORDERED)
 def not_above_stated_order(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
     shipped: dict[object, Decimal] = {}
     said: set[object] = set()

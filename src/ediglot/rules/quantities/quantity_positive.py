@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import DespatchAdvice, DespatchLine, OrderLine, PurchaseOrder
+from ediglot.rules import signs
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
 from ediglot.rules.matching import item_name
@@ -34,7 +35,7 @@ from ediglot.rules.registry import Finding, rule
 _DELETED = "2"
 
 
-@rule(code="QTY-001", documents=("purchase_order", "despatch_advice"))
+@rule(code="QTY-001", documents=("purchase_order", "despatch_advice"), when=signs.QUANTITY)
 def quantity_positive(
     document: PurchaseOrder | DespatchAdvice, context: Context
 ) -> Iterator[Finding]:

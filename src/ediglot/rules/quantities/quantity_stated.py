@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import InvoiceLine, PurchaseOrder
-from ediglot.rules import amount_views
+from ediglot.rules import amount_views, signs
 from ediglot.rules.amount_views import Traded
 from ediglot.rules.context import Context
 from ediglot.rules.orders import CHANGES
@@ -33,7 +33,9 @@ from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="QTY-008", documents=("purchase_order", "despatch_advice", "invoice"))
+@rule(
+    code="QTY-008", documents=("purchase_order", "despatch_advice", "invoice"), when=signs.QUANTITY
+)
 def quantity_stated(document: Traded, context: Context) -> Iterator[Finding]:
     if isinstance(document, PurchaseOrder) and document.purpose in CHANGES:
         return

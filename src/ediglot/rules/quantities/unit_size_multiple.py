@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ediglot.rules import amount_views
+from ediglot.rules import amount_views, signs
 from ediglot.rules.amount_views import Traded
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
@@ -37,6 +37,7 @@ from ediglot.rules.units import EACHES
     code="QTY-003",
     documents=("purchase_order", "despatch_advice", "invoice"),
     severity="warning",
+    when=signs.CASE,
 )
 def unit_size_multiple(document: Traded, context: Context) -> Iterator[Finding]:
     for index, line in enumerate(amount_views.lines_of(document)):

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model.quantity import LineQuantity, Quantity
-from ediglot.rules import amount_views
+from ediglot.rules import amount_views, signs
 from ediglot.rules.amount_views import Traded
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
@@ -35,7 +35,11 @@ from ediglot.rules.units import EACHES, PACKS
 _WHOLE = EACHES | PACKS
 
 
-@rule(code="QTY-002", documents=("purchase_order", "order_response", "despatch_advice", "invoice"))
+@rule(
+    code="QTY-002",
+    documents=("purchase_order", "order_response", "despatch_advice", "invoice"),
+    when=signs.FRACTION,
+)
 def whole_eaches(document: Traded, context: Context) -> Iterator[Finding]:
     for index, line in enumerate(amount_views.lines_of(document)):
         quantity, price = line.quantity, line.price

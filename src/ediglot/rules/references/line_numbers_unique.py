@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import Related, quote
 from ediglot.model import DespatchLine
-from ediglot.rules import amount_views
+from ediglot.rules import amount_views, signs
 from ediglot.rules.amount_views import Traded
 from ediglot.rules.context import Context
 from ediglot.rules.matching import same_item
@@ -34,7 +34,11 @@ from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="REF-002", documents=("purchase_order", "order_response", "despatch_advice", "invoice"))
+@rule(
+    code="REF-002",
+    documents=("purchase_order", "order_response", "despatch_advice", "invoice"),
+    when=signs.LINE_NUMBER,
+)
 def line_numbers_unique(document: Traded, context: Context) -> Iterator[Finding]:
     lines = amount_views.lines_of(document)
     if len({line.number for line in lines}) == len(lines):

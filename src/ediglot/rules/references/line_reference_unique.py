@@ -26,13 +26,19 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import Related, quote
 from ediglot.model import DespatchAdvice, DespatchLine, Invoice, InvoiceLine
+from ediglot.rules import signs
 from ediglot.rules.context import Context
 from ediglot.rules.matching import order_of, same_item
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="REF-003", documents=("despatch_advice", "invoice"), severity="warning")
+@rule(
+    code="REF-003",
+    documents=("despatch_advice", "invoice"),
+    severity="warning",
+    when=signs.ORDER_LINE,
+)
 def line_reference_unique(
     document: DespatchAdvice | Invoice, context: Context
 ) -> Iterator[Finding]:

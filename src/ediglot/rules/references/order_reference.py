@@ -28,6 +28,7 @@ from collections.abc import Iterator
 
 from ediglot.model import DespatchAdvice, DespatchLine, Invoice, InvoiceLine
 from ediglot.model.reference import Reference
+from ediglot.rules import signs
 from ediglot.rules.context import Context
 from ediglot.rules.invoices import is_credit_note
 from ediglot.rules.paths import path
@@ -36,7 +37,7 @@ from ediglot.rules.registry import Finding, rule
 _HINT = "add the buyer's order number as a reference ON, to the line or once to the header"
 
 
-@rule(code="REF-001", documents=("despatch_advice", "invoice"))
+@rule(code="REF-001", documents=("despatch_advice", "invoice"), when=signs.NO_ORDER)
 def order_reference(document: DespatchAdvice | Invoice, context: Context) -> Iterator[Finding]:
     if _names_order(document.references) or not document.lines:
         return

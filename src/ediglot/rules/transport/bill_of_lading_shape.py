@@ -36,12 +36,13 @@ def bill_of_lading_shape(document: DespatchAdvice, context: Context) -> Iterator
     number = document.transport.bill_of_lading if document.transport is not None else None
     if number is None:
         return
-    bare = "".join(c for c in number if c.isalnum()).upper()
+    bare = number if number.isalnum() else "".join(c for c in number if c.isalnum())
+    bare = bare.upper()
     if len(bare) < 3:
         fault = "is too short to be unique"
     elif len(set(bare)) == 1:
         fault = "is one character repeated"
-    elif bare in _dates(document):
+    elif bare.isdigit() and bare in _dates(document):
         fault = "is a date"
     elif bare in ("NONE", "TBA", "TBD", "UNKNOWN", "TEST"):
         fault = "is a stopgap"

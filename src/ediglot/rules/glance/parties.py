@@ -1,0 +1,95 @@
+"""Parties and the places and goods that carry identifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ediglot.model.item import Item
+from ediglot.model.party import Party
+from ediglot.model.reference import Identifier
+from ediglot.model.transport import Transport
+from ediglot.rules import gs1, signs
+from ediglot.rules.codes.lists import COUNTRIES, is_scac
+from ediglot.rules.public_numbers import not_of, wrong_bic, wrong_iban
+
+_NOT_SOUND = {"gtin": signs.GTIN, "gln": signs.GLN, "sscc": signs.SSCC}
+_SOUND = {"gtin": gs1.sound_gtin, "gln": gs1.sound_gln, "sscc": gs1.sound_sscc}
+#: Most parties whose signs are remembered.
+_MOST = 4_096
+#: By identity; the party is kept, so that its identity stays its own.
+_seen: dict[int, tuple[Party, int]] = {}
+
+
+def of_identifiers(identifiers: Iterable[Identifier], labels: list[str] | None = None) -> int:
+    """Keys that are not sound.
+
+    Args:
+        labels: takes the SSCCs; without it, any is one that may come twice.
+    """
+    shown = 0
+    for identifier in identifiers:
+        scheme = identifier.scheme
+        sound = _SOUND.get(scheme)
+        if sound is not None:
+            if not sound(identifier.value):
+                shown |= _NOT_SOUND[scheme]
+            if scheme == "sscc":
+                if labels is None:
+                    shown |= signs.SAME_SSCC
+                else:
+                    labels.append(identifier.value)
+        elif scheme == "scac" and not is_scac(identifier.value):
+            shown |= signs.SCAC
+    return shown
+
+
+def of_parties(parties: Iterable[Party | None]) -> int:
+    """Those that are there."""
+    shown = 0
+    for party in parties:
+        if party is None:
+            continue
+        known = _seen.get(id(party))
+        if known is None or known[0] is not party:
+            if len(_seen) >= _MOST:
+                _seen.clear()
+            known = _seen[id(party)] = (party, _of_party(party))
+        shown |= known[1]
+    return shown
+
+
+def _of_party(party: Party) -> int:
+    shown = of_identifiers(party.identifiers)
+    for identifier in party.identifiers:
+        if identifier.scheme == "vat" and not_of(identifier.value, party) is not None:
+            shown |= signs.VAT
+    for account in party.accounts:
+        if wrong_iban(account) or wrong_bic(account):
+            shown |= signs.ACCOUNT
+    address = party.address
+    if address is not None and address.country is not None and address.country not in COUNTRIES:
+        shown |= signs.COUNTRY
+    return shown
+
+
+def of_transport(transport: Transport) -> int:
+    """The carrier, and where the goods stop on the way."""
+    shown = of_parties((transport.carrier,))
+    for stop in transport.stops:
+        if stop.place is not None:
+            shown |= of_identifiers(stop.place.identifiers)
+    return shown
+
+
+def of_item(item: Item | None) -> int:
+    """The item of a line."""
+    if item is None or not item.identifiers:
+        shown = signs.NAMELESS
+    else:
+        shown = 0
+        for identifier in item.identifiers:
+            if identifier.scheme == "gtin" and not gs1.sound_gtin(identifier.value):
+                shown = signs.GTIN
+    if item is not None and item.origin is not None and item.origin not in COUNTRIES:
+        shown |= signs.COUNTRY
+    return shown

@@ -1,0 +1,53 @@
+"""References to orders, and the numbers of lines."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from ediglot.model.moment import Moment
+from ediglot.model.reference import Reference
+from ediglot.rules import signs
+from ediglot.rules.matching import order_of
+
+References = tuple[Reference, ...]
+_EPOCH = dt.date(1970, 1, 1)
+
+
+#: No two moments of days that lie further apart are in doubt, whatever their offsets.
+_DAYS = dt.timedelta(days=2)
+
+
+def of_orders(header: References, lines: Iterable[References], issued: Moment | None) -> int:
+    """References to orders of the document, issued then, and of each of its lines."""
+    shown = 0
+    late = issued.date - _DAYS if issued is not None and issued.date > _EPOCH else dt.date.min
+    named = any(one.type == "ON" and one.number for one in header)
+    if any(one.issued is not None and one.issued.date > late for one in header):
+        shown = signs.ORDER_DATED
+    whole = order_of(header)
+    usual = whole.number if whole is not None else None
+    places: list[tuple[str | None, str]] = []
+    for references in lines:
+        missing = not named
+        first = True
+        for one in references:
+            if one.type != "ON":
+                continue
+            if one.issued is not None and one.issued.date > late:
+                shown |= signs.ORDER_DATED
+            if one.number:
+                missing = False
+            if first and one.line is not None:
+                places.append((one.number or usual, one.line))
+            first = False
+        if missing:
+            shown |= signs.NO_ORDER
+    if len(set(places)) < len(places):
+        shown |= signs.ORDER_LINE
+    return shown
+
+
+def of_numbers(numbers: Sequence[str | None]) -> int:
+    """The numbers of all lines."""
+    return signs.LINE_NUMBER if len(set(numbers)) < len(numbers) else 0
