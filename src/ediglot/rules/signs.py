@@ -32,9 +32,9 @@ PRODUCT = next(_bits)  # a line amount that is not plainly quantity times price
 PRICE = next(_bits)  # one with a sign, or for nothing
 ALLOWANCE = next(_bits)  # a code out of the list, a sign, an amount that is not the rate's
 ALLOWANCES = next(_bits)  # allowances or charges of the document
-TAX = next(_bits)  # a tax entry of the document
+TAX = next(_bits)  # tax entries that are not plainly what they are made of
 ODD_TAX = next(_bits)  # a category out of the list, or a rate that does not go with it
-TOTALS = next(_bits)  # totals
+TOTALS = next(_bits)  # likewise
 
 # Quantities.
 UNIT = next(_bits)  # one that is not in the list

@@ -27,11 +27,11 @@ from collections.abc import Iterator
 
 from ediglot.model import Invoice
 from ediglot.rules import signs
+from ediglot.rules.codes import lists
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
-_EXEMPT = frozenset(("E", "AE", "G", "K", "O"))
 #: UNCL 4451 subjects of notes that tell why no tax is due.
 _SUBJECTS = ("TXD", "REG")
 
@@ -39,7 +39,7 @@ _SUBJECTS = ("TXD", "REG")
 @rule(code="TAX-006", documents=("invoice",), severity="warning", when=signs.TAX)
 def exemption_reason(document: Invoice, context: Context) -> Iterator[Finding]:
     for index, tax in enumerate(document.taxes):
-        if tax.category in _EXEMPT and not tax.exemption and not _explained(document):
+        if tax.category in lists.EXEMPT and not tax.exemption and not _explained(document):
             yield Finding(
                 path("taxes", index, "exemption"),
                 f"tax category {tax.category} has no reason of exemption",

@@ -40,6 +40,8 @@ TAX_CATEGORIES = code_set(
     A AA AB AC AD AE B C D E F G H I J K L M N O S Z
     """
 )
+#: Those of them under which no tax is due, for a reason that is to be stated.
+EXEMPT = code_set("E AE G K O")
 #: UNCL 5189, D.96A to D.20A.
 ALLOWANCE_REASONS = code_set(
     """

@@ -21,6 +21,7 @@ from ediglot.rules.glance.money import (
 from ediglot.rules.glance.parties import of_item, of_parties, of_transport
 from ediglot.rules.glance.quantities import of_line_quantity, of_quantities
 from ediglot.rules.glance.references import of_numbers, of_orders
+from ediglot.rules.glance.sums import of_sums
 from ediglot.rules.moments import before
 
 
@@ -81,8 +82,10 @@ def glance(document: Invoice) -> int:
             document.allowances_charges, amounts, document.currency
         )
     if document.taxes:
-        shown |= signs.TAX | of_taxes(document.taxes, amounts)
-    shown |= of_totals(document.totals, amounts)
+        shown |= of_taxes(document.taxes, amounts)
+    if document.totals is not None:
+        amounts += of_totals(document.totals)
+    shown |= of_sums(document)
     references = [line.references for line in document.lines]
     shown |= of_orders(document.references, references, document.issued)
     shown |= of_numbers([line.number for line in document.lines])

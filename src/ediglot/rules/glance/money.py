@@ -134,9 +134,6 @@ def of_taxes(taxes: Iterable[Tax], amounts: list[Money]) -> int:
     return shown
 
 
-def of_totals(totals: Totals | None, amounts: list[Money]) -> int:
-    """The totals; their amounts go to the others."""
-    if totals is None:
-        return 0
-    amounts += [one for one in msgspec.structs.astuple(totals) if one is not None]
-    return signs.TOTALS
+def of_totals(totals: Totals) -> list[Money]:
+    """The amounts of totals."""
+    return [one for one in msgspec.structs.astuple(totals) if one is not None]

@@ -22,6 +22,7 @@ from ediglot.rules.glance.money import (
 from ediglot.rules.glance.parties import of_identifiers, of_item, of_parties, of_transport
 from ediglot.rules.glance.quantities import of_line_quantity, of_quantities
 from ediglot.rules.glance.references import of_numbers
+from ediglot.rules.glance.sums import of_sums
 
 
 def glance(document: PurchaseOrder) -> int:
@@ -77,8 +78,10 @@ def glance(document: PurchaseOrder) -> int:
             document.allowances_charges, amounts, document.currency
         )
     if document.taxes:
-        shown |= signs.TAX | of_taxes(document.taxes, amounts)
-    shown |= of_totals(document.totals, amounts)
+        shown |= of_taxes(document.taxes, amounts)
+    if document.totals is not None:
+        amounts += of_totals(document.totals)
+    shown |= of_sums(document)
     shown |= of_numbers([line.number for line in document.lines])
     shown |= of_amounts(amounts, prices, document.currency)
     return shown | of_quantities(quantities, further)

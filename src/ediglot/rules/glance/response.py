@@ -52,7 +52,8 @@ def glance(document: OrderResponse) -> int:
         shown |= of_allowances(document.allowances_charges, amounts, document.currency)
     if document.taxes:
         shown |= of_taxes(document.taxes, amounts)
-    shown |= of_totals(document.totals, amounts)
+    if document.totals is not None:
+        amounts += of_totals(document.totals)
     shown |= of_numbers([line.number for line in document.lines])
     shown |= of_amounts(amounts, prices, document.currency)
     return shown | of_quantities(quantities, further)
