@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _UNREAD = frozenset({"MAP-VALUE", "MAP-TABLE"})
 
 Where = Callable[[str], Location | None]
+#: A path into a line.
+_LINE = re.compile(r"lines\[([0-9]+)\]")
 
 
 class ReadDocument(msgspec.Struct, kw_only=True):
@@ -280,22 +283,51 @@ def _traced(result: ReadDocument, parsed: Parsed, fmt: Format, plan: Plan) -> li
 
 
 class _Later:
-    """Finds origins in a message that came on a shortcut: it is traced when first asked."""
+    """Finds origins in a message that came on a shortcut: what is asked for is traced then.
+
+    Of a line, that line alone; of anything else the whole message, once.
+    """
 
     def __init__(self, parsed: Parsed, fmt: Format, plan: Plan) -> None:
         self._traced = (parsed, fmt, plan)
-        self._where: Where | None = None
+        self._whole: Where | None = None
+        self._lines: dict[int, Where] = {}
+        self._spots: Any = None
 
     def __call__(self, path: str) -> Location | None:
-        if self._where is None:
+        line = None
+        if self._whole is None:
+            path = indexed(self._traced[0].document, path)
+            line = _LINE.match(path)
+        return (self._in_message() if line is None else self._in_line(int(line[1])))(path)
+
+    def _in_line(self, number: int) -> Where:
+        """Finds origins in a line."""
+        known = self._lines.get(number)
+        if known is not None:
+            return known
+        parsed, _, plan = self._traced
+        if self._spots is None:
+            from ediglot.mapping.fast.spot import LineSpots
+
+            self._spots = LineSpots(parsed, plan)
+        origins = self._spots.origins(number)
+        if origins is None:
+            return self._in_message()
+        where = self._lines[number] = _finder(parsed.document, origins, self._spots.locate)
+        return where
+
+    def _in_message(self) -> Where:
+        """Finds origins anywhere."""
+        if self._whole is None:
             parsed, fmt, plan = self._traced
             assert parsed.again is not None
             again = parsed.again()
             assert again.root is not None
             reader = _reader(again, fmt, plan)
             origins = reader.read(again.root).built.origins
-            self._where = _finder(parsed.document, origins, reader.locate)
-        return self._where(path)
+            self._whole = _finder(parsed.document, origins, reader.locate)
+        return self._whole
 
 
 def _finder(

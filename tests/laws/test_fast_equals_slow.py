@@ -14,7 +14,8 @@ import pytest
 from ediglot.formats import format_of
 from ediglot.mapping import fast
 from ediglot.mapping.tables import shipped
-from ediglot.reading import read_bytes
+from ediglot.model.reference import Identifier
+from ediglot.reading import ReadDocument, read_bytes
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "edifact"
 SAMPLES = sorted(FIXTURES.rglob("input.edi"))
@@ -44,10 +45,34 @@ def told(data: bytes, quick: bool) -> Any:
             one.complete,
             one.layers,
             one.number,
-            one.where("lines[0].item") if one.where is not None else None,
+            places(one),
         )
         for one in reading.documents
     ], reading.diagnostics
+
+
+def places(found: ReadDocument) -> list[Any]:
+    """Where every part of a document stands: of its lines, from the last, then of the rest."""
+    if found.where is None:
+        return []
+    every = [path for path in paths(found.document) if path]
+    lines = [path for path in every if path.startswith("lines[")]
+    others = [path for path in every if not path.startswith("lines[")]
+    return [(path, found.where(path)) for path in (*reversed(lines), *others)]
+
+
+def paths(value: Any, path: str = "") -> Iterator[str]:
+    """The paths in a part of a document."""
+    yield path
+    if isinstance(value, tuple):
+        for index, member in enumerate(value):
+            named = member.scheme if isinstance(member, Identifier) else index
+            yield from paths(member, f"{path}[{named}]")
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            inner = getattr(value, name)
+            if inner is not None:
+                yield from paths(inner, f"{path}.{name}" if path else name)
 
 
 def agree(data: bytes) -> None:

@@ -59,6 +59,14 @@ def bare(passage: Passage, context: Context) -> Bare | None:
     return _framed(text, separators, held)
 
 
+def bare_text(passage: Passage) -> tuple[str, bool]:
+    """The text of a message that was bare, and whether it holds stand-ins."""
+    text, held = canonical(passage.raw.decode(passage.codec), passage.separators)
+    for mark in _BREAKS:
+        text = text.replace(mark, "'")
+    return text, held
+
+
 def _framed(text: str, separators: Separators, held: bool) -> Bare | None:
     """A text whose UNT fits its UNH, of a kind that has a grammar."""
     head = text[: text.find("'")]

@@ -82,12 +82,7 @@ class EdifactFormat(Format):
 
     def locate(self, parsed: Parsed, node: Node, slot: Slot | None = None) -> Location:
         passage = parsed.source
-        if not isinstance(passage, Passage) or not isinstance(node.position, int):
-            return Location()
-        if slot is None:
-            return passage.locate(node.position)
-        element, repetition, component = slot
-        return passage.locate(node.position, element, repetition, component)
+        return passage.locate_slot(node, slot) if isinstance(passage, Passage) else Location()
 
     def quarantine(self, data: bytes, spans: Sequence[tuple[int, int]]) -> bytes:
         """The messages at some spans of an input, each as it was sent, in valid interchanges."""

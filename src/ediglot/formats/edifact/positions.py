@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ediglot.diagnostics import Location
 from ediglot.formats.edifact.frame import Frame
 from ediglot.formats.edifact.separators import Separators
+from ediglot.formats.tree import Node, Slot
 
 _LAYOUT = b"\r\n \t"
 _BREAKS = b"\r\n"
@@ -100,29 +101,37 @@ class Passage:
     def segments(self) -> list[tuple[int, int]]:
         """Start and end (terminator not included) of every segment, empty ones left out."""
         if self._segments is None:
-            self._segments = list(self._scan())
+            self._segments = self._scan()
         return self._segments
 
-    def _scan(self) -> Iterator[tuple[int, int]]:
+    def _scan(self) -> list[tuple[int, int]]:
+        raw = self.raw
         release = self.separators.release.encode("latin-1")
         terminator = self.separators.terminator.encode("latin-1")
+        found = []
         start = 0
-        if terminator not in _LAYOUT and (not release or release not in self.raw):
-            for piece in self.raw.split(terminator):
-                stop = start + len(piece)
+        if terminator not in _LAYOUT:
+            stop = -1
+            releases = bool(release) and release + terminator in raw
+            for piece in raw.split(terminator):
+                stop += 1 + len(piece)
+                if releases and stop < len(raw) and released(raw, stop, release):
+                    continue
+                piece = raw[start:stop] if releases else piece
                 begin = stop - len(piece.lstrip(_LAYOUT))
                 if begin < stop:
-                    yield begin, stop
+                    found.append((begin, stop))
                 start = stop + 1
-            return
-        while start < len(self.raw):
-            end = terminator_after(self.raw, start, self.separators)
-            stop = end if end >= 0 else len(self.raw)
-            while start < stop and self.raw[start] in _LAYOUT:
+            return found
+        while start < len(raw):
+            end = terminator_after(raw, start, self.separators)
+            stop = end if end >= 0 else len(raw)
+            while start < stop and raw[start] in _LAYOUT:
                 start += 1
             if start < stop:
-                yield start, stop
+                found.append((start, stop))
             start = stop + 1
+        return found
 
     def at(self, index: int, tag: str | None = None) -> Location:
         """The place of a byte."""
@@ -181,6 +190,15 @@ class Passage:
             component=None if component is None else component + 1,
             repetition=repetition + 1 if repetition is not None and element is not None else None,
         )
+
+    def locate_slot(self, node: Node, slot: Slot | None) -> Location:
+        """The place of a node of this message, or of one of its slots."""
+        if not isinstance(node.position, int):
+            return Location()
+        if slot is None:
+            return self.locate(node.position)
+        element, repetition, component = slot
+        return self.locate(node.position, element, repetition, component)
 
     def _part(self, segment: int, body: bytes, wanted: tuple[int, int, int]) -> int:
         """Index of a part in a segment's bytes; its end where the part is not there.

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from ediglot.diagnostics import Diagnostic, Location
+from ediglot.diagnostics import Diagnostic
 from ediglot.formats.edifact.faults import Fault
 from ediglot.formats.edifact.grammar import Usage
 from ediglot.formats.edifact.positions import Passage
 from ediglot.formats.edifact.structure import Walk
 from ediglot.formats.format import Schema
-from ediglot.formats.tree import Node, Slot
-from ediglot.mapping.draft import Draft, build
+from ediglot.formats.tree import Node
+from ediglot.mapping.draft import Built, Draft, build
 from ediglot.mapping.plan import Child, Plan
 from ediglot.mapping.read import Reader
 
@@ -88,21 +88,20 @@ def read_line(
     plan: Plan, schema: Schema, passage: Passage, child: Child, node: Node, number: int
 ) -> tuple[Any, Reader]:
     """The struct of a traced line, None where there is none, and the reader that read it."""
-
-    def locate(where: Node, slot: Slot | None) -> Location:
-        assert isinstance(where.position, int)
-        if slot is None:
-            return passage.locate(where.position)
-        element, repetition, component = slot
-        return passage.locate(where.position, element, repetition, component)
-
-    reader = Reader(plan, schema, locate)
-    draft = Draft(child.field.type, (node, ()), f"{child.field.text}[{number}].")
-    reader.section(child.section, node, draft)
-    built = build(draft)
+    built, reader = built_line(plan, schema, passage, child, node, number)
     for name, missing, used in built.dropped:
         reader.dropped(name, missing, used)
     return built.document, reader
+
+
+def built_line(
+    plan: Plan, schema: Schema, passage: Passage, child: Child, node: Node, number: int
+) -> tuple[Built, Reader]:
+    """A traced line with the origins of its values, their paths beginning in it."""
+    reader = Reader(plan, schema, passage.locate_slot)
+    draft = Draft(child.field.type, (node, ()), f"{child.field.text}[{number}].")
+    reader.section(child.section, node, draft)
+    return build(draft), reader
 
 
 def left_over(reader: Reader, node: Node) -> list[Diagnostic]:

@@ -31,7 +31,7 @@ def shortcut(tables: Tables) -> Shortcut | None:
     def take(bare: Bare, passage: Passage, context: Context) -> Taken | None:
         if header(bare.kind) is None:
             return None
-        reader = _reader(compiled(bare.kind, tables).plan, bare, context)
+        reader = reader_for(compiled(bare.kind, tables).plan, bare.header.eancom, context)
         return reader.read(bare, passage, context.marks) if reader.able else None
 
     return take
@@ -48,7 +48,7 @@ def learn(
     passage = parsed.source
     syntax = 4 if (parsed.envelope.syntax or "3") == "4" else 3
     context = Context(separators=passage.separators, syntax=syntax)
-    fast = _reader(plan, parsed.missed, context)
+    fast = reader_for(plan, parsed.missed.header.eancom, context)
     if fast.able:
         fast.learn(
             Lesson(
@@ -69,14 +69,15 @@ def forget() -> None:
     _READERS.clear()
 
 
-def _reader(plan: Plan, bare: Bare, context: Context) -> FastReader:
+def reader_for(plan: Plan, eancom: bool, context: Context) -> FastReader:
+    """The fast reader of a plan, for messages with EANCOM's values or without."""
     syntax = 4 if context.syntax >= 4 else 3
     mark = "," if context.separators.decimal == "," else "."
-    key = (id(plan), bare.header.eancom, syntax, mark)
+    key = (id(plan), eancom, syntax, mark)
     known = _READERS.get(key)
     if known is None or known.plan is not plan:
         if len(_READERS) >= _MOST:
             _READERS.clear()
-        known = FastReader(plan, structure(plan.name, bare.header.eancom, syntax), mark)
+        known = FastReader(plan, structure(plan.name, eancom, syntax), mark)
         _READERS[key] = known
     return known
