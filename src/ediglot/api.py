@@ -37,8 +37,10 @@ from ediglot.partners.gate import (
     settle,
     softened,
 )
+from ediglot.partners.narrowed import OWN
 from ediglot.reading import ReadDocument, Reading, read_bytes
 from ediglot.rules import RuleLayer, run_layer
+from ediglot.second_look import second_look, stopped
 from ediglot.writing import Written, write_documents
 
 if TYPE_CHECKING:
@@ -126,7 +128,7 @@ def convert(
     data, label = load_source(source, name)
     reading = _read_for(data, label, format, tables, partners)
     narrow(reading, partners)
-    later = _ruled(reading, partners, gate=gate)
+    later = _ruled(reading, partners, target, gate=gate)
     settle(reading, partners)
     accepted = [d for d in reading.documents if d.verdict == "accepted" and d.document is not None]
     profile = one_partner(accepted, partners)
@@ -135,7 +137,11 @@ def convert(
     force = tables_for(tables, profile)
     written = None
     if pairs:
-        written = write_documents(pairs, fmt, target, force, profile=profile, as_read=True)
+        look = second_look(partners, force, fmt) if gate else None
+        written = write_documents(
+            pairs, fmt, target, force, profile=profile, as_read=True, look=look
+        )
+        written = stopped(written, profile) if profile is not None else written
     if written is not None:
         for document, result in zip(accepted, written.documents, strict=True):
             state: Layer = "invalid" if result.refused else "valid"
@@ -183,8 +189,7 @@ def check(
         narrow(reading, partners)
         for document in reading.documents:
             judged(document, partners, cross=bool(against), history=history is not None)
-            if document.kind in _BILLED:
-                _judge_billed(document, data, label, partners)
+            judge_billed(document, data, label, partners)
         reading.diagnostics += partners.around.missing
         settle(reading, partners)
         files.append(reading.report())
@@ -317,8 +322,10 @@ def judged(document: ReadDocument, partners: Partners, *, cross: bool, history: 
             document.add(result.diagnostics, layer, "unclear" if unclear else result.state)
 
 
-def _judge_billed(document: ReadDocument, data: bytes, label: str, partners: Partners) -> None:
+def judge_billed(document: ReadDocument, data: bytes, label: str, partners: Partners) -> None:
     """Run the foreign rules for invoices, in the severities of the document's profile."""
+    if document.kind not in _BILLED:
+        return
     from ediglot import schematron
 
     count = len(document.diagnostics)
@@ -328,15 +335,23 @@ def _judge_billed(document: ReadDocument, data: bytes, label: str, partners: Par
 
 
 def _ruled(
-    reading: Reading, partners: Partners, *, gate: bool
+    reading: Reading, partners: Partners, target: str, *, gate: bool
 ) -> list[tuple[ReadDocument, tuple[Diagnostic, ...]]]:
     """Run rules before converting; what is to be said later, so that it does not reject now."""
-    return [(document, ruled(document, partners, gate=gate)) for document in reading.documents]
+    said = []
+    for document in reading.documents:
+        same = (document.kind or "").startswith(f"{target}/")
+        sent = target not in OWN and not same
+        said.append((document, ruled(document, partners, gate=gate, sent=sent)))
+    return said
 
 
-def ruled(document: ReadDocument, partners: Partners, *, gate: bool) -> tuple[Diagnostic, ...]:
+def ruled(
+    document: ReadDocument, partners: Partners, *, gate: bool, sent: bool = False
+) -> tuple[Diagnostic, ...]:
     """Run rules before converting: with the gate they reject, without it they only report.
 
+    `sent`: the partner gets the document in another format; so this one is not asked about.
     Returns what is to be said later, so that it does not reject now.
     """
     choice = partners.of(document)
@@ -348,11 +363,12 @@ def ruled(document: ReadDocument, partners: Partners, *, gate: bool) -> tuple[Di
     if gate:
         document.add(result.diagnostics, "rules", result.state)
         if partners.asked:
-            judge(document, choice, partners, context)
+            judge(document, choice, partners, context, sent=sent)
         return ()
     if not result.diagnostics and not partners.asked:
         return ()
     said = softened(result.diagnostics)
     if partners.asked:
-        said += softened(partner_layer(document, choice, partners, context).diagnostics)
+        layer = partner_layer(document, choice, partners, context, sent=sent)
+        said += softened(layer.diagnostics)
     return tuple(document.place(d) for d in said)

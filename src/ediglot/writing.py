@@ -6,14 +6,14 @@ reported with the writer's reason; nothing else is, and nothing is lost without 
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
+from ediglot.addressing import outer_envelope, unsure_ends
 from ediglot.diagnostics import Diagnostic, quote
-from ediglot.envelope import Address, Envelope
+from ediglot.envelope import Envelope
 from ediglot.formats.format import EmitError, Finished, Format
 from ediglot.mapping.catalogue import compiled, header, kind_for, mappings
 from ediglot.mapping.codes import CODES
@@ -27,6 +27,9 @@ from ediglot.partners.layer import check_format, check_grammar
 from ediglot.partners.numbers import NumberRange
 from ediglot.partners.profile import Profile
 from ediglot.reading import read_bytes
+
+#: Judges a file that would be written: what is against each of its documents, or nothing.
+Look = Callable[[bytes], Sequence[tuple[Diagnostic, ...]]]
 
 
 class WrittenDocument(msgspec.Struct, kw_only=True):
@@ -90,6 +93,7 @@ def write_documents(
     profile: Profile | None = None,
     *,
     as_read: bool = False,
+    look: Look | None = None,
 ) -> Written:
     """Write documents as one input of a format. Never raises for a document that does not fit.
 
@@ -97,6 +101,7 @@ def write_documents(
         profile: of the partner it is for. It fills the envelopes, gives the interchange's
             reference if it has control numbers, and refuses what the partner does not take.
         as_read: whether the documents are as reading gave them, in normal form.
+        look: judges a file before it is final; a document it has something against is refused.
     """
     if profile is not None:
         pairs = [(d, profile.fill(env, str(d.__struct_config__.tag))) for d, env in pairs]
@@ -111,24 +116,22 @@ def write_documents(
     for job in jobs:
         _tree(job, fmt, target, tables, profile)
     _one_kind(jobs, target)
-    kept = [job for job in jobs if job.finished is not None]
+    if look is not None:
+        while _refuse_what_fails(jobs, envelope, fmt, tables, look):
+            pass
+    kept = _kept(jobs)
     files: list[bytes] = []
     said: tuple[Diagnostic, ...] = ()
     if kept:
-        outer = _outer(kept, envelope)
+        outer = _outer(kept, envelope, tables)
         if numbers is not None and fmt.enveloped:
             outer = _numbered(kept, outer, numbers)
-        for share in _shares(kept, fmt):
-            try:
-                data = fmt.emit([job.finished for job in share if job.finished is not None], outer)
-            except EmitError as error:
-                hint = "say it in the envelope, or in a partner profile"
-                for job in share:
-                    _refuse(job, str(error), None, hint)
-            else:
-                _verify(share, data, fmt, tables)
-                files.append(data)
-        said = _nobody(outer, fmt) if files else ()
+        for share, data in _emitted(kept, outer, fmt):
+            for job, lost in zip(share, _losses(share, data, fmt, tables), strict=True):
+                job.result.diagnostics += lost
+            files.append(data)
+        if files and fmt.enveloped:
+            said = tuple(unsure_ends(outer, (envelope or kept[0].envelope,)))
     return Written(
         data=files[0] if len(files) == 1 else None,
         suffix=fmt.suffix,
@@ -136,6 +139,50 @@ def write_documents(
         diagnostics=said,
         files=tuple(files),
     )
+
+
+def _kept(jobs: list[_Job]) -> list[_Job]:
+    return [job for job in jobs if job.finished is not None]
+
+
+def _outer(jobs: list[_Job], envelope: Envelope | None, tables: Tables) -> Envelope:
+    return outer_envelope(jobs[0].document, jobs[0].envelope, envelope, tables)
+
+
+def _emitted(jobs: list[_Job], outer: Envelope, fmt: Format) -> Iterator[tuple[list[_Job], bytes]]:
+    """Every file with the documents in it; those of a file that cannot be emitted are refused."""
+    for share in _shares(jobs, fmt):
+        try:
+            yield (
+                share,
+                fmt.emit([job.finished for job in share if job.finished is not None], outer),
+            )
+        except EmitError as error:
+            hint = "say it in the envelope, or in a partner profile"
+            for job in share:
+                _refuse(job, str(error), None, hint)
+
+
+def _refuse_what_fails(
+    jobs: list[_Job], envelope: Envelope | None, fmt: Format, tables: Tables, look: Look
+) -> bool:
+    """Refuse the documents that do not stand a look at what would be written; whether any did not.
+
+    What was lost on the way is often why, so it is said, too.
+    """
+    kept = _kept(jobs)
+    if not kept:
+        return False
+    for share, data in _emitted(kept, _outer(kept, envelope, tables), fmt):
+        found = look(data)
+        if any(found):
+            lost = _losses(share, data, fmt, tables)
+            for job, against, losses in zip(share, found, lost, strict=True):
+                if against:
+                    job.finished = None
+                    job.result.refused = True
+                    job.result.diagnostics += (*losses, *against)
+    return len(_kept(jobs)) < len(kept)
 
 
 def _shares(jobs: list[_Job], fmt: Format) -> list[list[_Job]]:
@@ -163,24 +210,6 @@ def finish_document(
     return job.result, job.finished
 
 
-def _nobody(outer: Envelope, fmt: Format) -> tuple[Diagnostic, ...]:
-    """Say which end of an interchange nobody named."""
-    if not fmt.enveloped:
-        return ()
-    return tuple(
-        _said(
-            "MAP-ENVELOPE",
-            "warning",
-            f'the {end} of the interchange is written as "{NOBODY.id}": neither the source, nor '
-            "a profile, nor the document names one",
-            None,
-            "name it in a partner profile (envelope), or give the document's parties a GLN",
-        )
-        for end in ("sender", "receiver")
-        if getattr(outer, end) == NOBODY
-    )
-
-
 def _number_messages(jobs: list[_Job]) -> None:
     """Message references are kept where they tell messages apart, else left to the format."""
     references = [(job.envelope.group, job.envelope.message_reference) for job in jobs]
@@ -198,53 +227,6 @@ def _numbered(jobs: list[_Job], outer: Envelope, numbers: NumberRange) -> Envelo
                 job.envelope = msgspec.structs.replace(job.envelope, message_reference=reference)
                 job.finished.envelope = job.envelope
     return msgspec.structs.replace(outer, reference=numbers.take("interchange"))
-
-
-def _outer(jobs: list[_Job], envelope: Envelope | None) -> Envelope:
-    """The interchange's envelope: given, else the first document's, else made from it."""
-    outer = envelope or jobs[0].envelope
-    document: Any = jobs[0].document
-    changes: dict[str, Any] = {}
-    from_buyer = document.__struct_config__.tag in _FROM_BUYER
-    sender, receiver = (_BUYERS, _SELLERS) if from_buyer else (_SELLERS, _BUYERS)
-    for name, parties in (("sender", sender), ("receiver", receiver)):
-        if getattr(outer, name) is None:
-            changes[name] = _address([getattr(document, party, None) for party in parties])
-    if outer.prepared is None:
-        issued = document.issued
-        known = issued is not None and issued.date >= _EPOCH
-        changes["prepared"] = issued if known else Moment(date=_EPOCH)
-    if outer.reference is None:
-        changes["reference"] = "1"
-    return msgspec.structs.replace(outer, **changes)
-
-
-_EPOCH = dt.date(1970, 1, 1)
-#: Qualifiers (0007) of identification schemes.
-_QUALIFIERS = {"gln": "14", "duns": "1"}
-
-
-#: Who stands for each side where the envelope names nobody, best first.
-_SELLERS = ("seller", "ship_from")
-_BUYERS = ("buyer", "ship_to", "bill_to")
-#: Documents that go from the buyer to the seller.
-_FROM_BUYER = frozenset({"purchase_order", "receiving_advice"})
-#: What is written for an end that nothing names; said in a diagnostic.
-NOBODY = Address(id="UNKNOWN", qualifier="ZZZ")
-
-
-def _address(parties: list[Any]) -> Address:
-    """An end of an interchange: the first party's GLN, or the first identifier it has."""
-    for party in parties:
-        given = party.identifiers if party is not None else ()
-        fit = [one for one in given if one.value.isprintable() and one.value.strip()]
-        by_scheme = {identifier.scheme: identifier.value for identifier in fit}
-        for scheme, qualifier in _QUALIFIERS.items():
-            if scheme in by_scheme:
-                return Address(id=by_scheme[scheme], qualifier=qualifier)
-        if fit:
-            return Address(id=fit[0].value, qualifier="ZZZ")
-    return NOBODY
 
 
 def _tree(job: _Job, fmt: Format, target: str, tables: Tables, profile: Profile | None) -> None:
@@ -324,7 +306,6 @@ def _one_kind(jobs: list[_Job], target: str) -> None:
     kinds = [job.finished.kind for job in jobs if job.finished is not None]
     for job in jobs:
         if job.finished is not None and job.finished.kind != kinds[0]:
-            job.finished = None
             _refuse(
                 job,
                 "one Amazon request holds documents of one kind, and the file's first is another",
@@ -334,6 +315,7 @@ def _one_kind(jobs: list[_Job], target: str) -> None:
 
 
 def _refuse(job: _Job, message: str, path: str | None, hint: str | None) -> None:
+    job.finished = None
     job.result.refused = True
     job.result.diagnostics += (_said("MAP-REFUSED", "error", message, path, hint),)
 
@@ -344,18 +326,21 @@ def _said(code: str, severity: Any, message: str, path: str | None, hint: str | 
     )
 
 
-def _verify(jobs: list[_Job], data: bytes, fmt: Format, tables: Tables) -> None:
-    """Read back what was written and report every difference."""
+def _losses(
+    jobs: list[_Job], data: bytes, fmt: Format, tables: Tables
+) -> list[tuple[Diagnostic, ...]]:
+    """Read back what was written: every difference, for each document."""
     if fmt.name == "json" and all(_is_itself(job) for job in jobs):
-        return
+        return [()] * len(jobs)
     reading = read_bytes(data, fmt, "-", tables)
+    lost: list[tuple[Diagnostic, ...]] = []
     for job, back in zip(jobs, reading.documents, strict=True):
         found = back.document if back.document is not None else type(job.document)()
         if msgspec.json.encode(job.document) == msgspec.json.encode(found):
-            continue  # every field is text there, scale included: nothing differs
-        job.result.diagnostics += tuple(
-            _loss(difference, job) for difference in differences(job.document, found)
-        )
+            lost.append(())  # every field is text there, scale included: nothing differs
+        else:
+            lost.append(tuple(_loss(one, job) for one in differences(job.document, found)))
+    return lost
 
 
 def _is_itself(job: _Job) -> bool:

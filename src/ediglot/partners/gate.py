@@ -166,19 +166,34 @@ def narrow(reading: Reading, partners: Partners) -> None:
             document.narrowed = tuple(check_parsed(parsed, profile))
 
 
-def judge(document: ReadDocument, choice: Choice, partners: Partners, context: Context) -> None:
-    """Run the layer `partner` on a document."""
+def judge(
+    document: ReadDocument,
+    choice: Choice,
+    partners: Partners,
+    context: Context,
+    *,
+    sent: bool = False,
+) -> None:
+    """Run the layer `partner` on a document; arguments as of `partner_layer`."""
     if not partners.asked:
         document.layers = {**document.layers, "partner": "not asked"}
         return
-    result = partner_layer(document, choice, partners, context)
+    result = partner_layer(document, choice, partners, context, sent=sent)
     document.add(result.diagnostics, "partner", result.state)
 
 
 def partner_layer(
-    document: ReadDocument, choice: Choice, partners: Partners, context: Context
+    document: ReadDocument,
+    choice: Choice,
+    partners: Partners,
+    context: Context,
+    *,
+    sent: bool = False,
 ) -> LayerResult:
-    """What the partner's profile says of a document, and what its deadlines say."""
+    """What the partner's profile says of a document, and what its deadlines say.
+
+    `sent`: the partner gets the document in another format, so this one is not asked about.
+    """
     profile = choice.profile
     if profile is None:
         found = (choice.diagnostic,) if choice.diagnostic is not None else ()
@@ -186,9 +201,10 @@ def partner_layer(
         return LayerResult(state="invalid" if bad else "unclear", diagnostics=found)
     policy = partners.policy(profile)
     own: list[Diagnostic] = list(check_envelope(document.envelope, profile))
-    own += check_format(document.kind, document.type, document.envelope, profile)
+    if not sent:
+        own += check_format(document.kind, document.type, document.envelope, profile)
     own = [_at_head(one, document) for one in own]
-    own += document.narrowed
+    own += document.narrowed if not sent else ()
     state: Layer = "valid"
     ruled: tuple[Diagnostic, ...] = ()
     if document.document is None:
