@@ -10,6 +10,7 @@ import msgspec
 from ediglot.diagnostics import Diagnostic, DocumentReport, FileReport, Layer, Verdict
 from ediglot.diagnostics.report import LAYERS
 from ediglot.diagnostics.spool import Spool
+from ediglot.relations import names
 
 if TYPE_CHECKING:
     from ediglot.reading import ReadDocument
@@ -61,6 +62,7 @@ class Reporter:
                 number=document.number,
                 message_reference=document.message_reference,
                 verdict=verdict,
+                names=() if isinstance(self._documents, Spool) else names(document.document),
             )
         )
         return verdict

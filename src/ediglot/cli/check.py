@@ -63,7 +63,8 @@ class Call(NamedTuple):
     multiple=True,
     metavar="PATH",
     help="A file, folder or glob of other documents to compare with, such as the orders that "
-    "despatch advices answer. May be given several times.",
+    "despatch advices answer. May be given several times, and name the SOURCEs again: they are "
+    "not held against each other unasked.",
 )
 @options.reading
 @click.option(
@@ -135,13 +136,17 @@ def _run(call: Call, sources: list[Source], settings: Settings) -> Run:
     from ediglot.cli.run import Run
     from ediglot.cli.terminal import Progress
     from ediglot.diagnostics.render import render
+    from ediglot.relations import unasked
 
     with Progress(len(sources), "Checking") as progress:
         run = Run(sources, settings, progress, _streamed(settings))
         for _ in run.results(work, jobs=options.processors(call.jobs)):
             pass
     report = _report(run)
+    note = None if settings.against else unasked(report.files)
     write_text(call.output, render(call.format, report, _style(run, call)))
+    if note is not None:
+        click.echo(note, err=True)
     if call.fail_on == "warning" and _warns(report):
         run.fail(REJECTED)
     return run

@@ -27,6 +27,7 @@ class DocumentReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
         message_reference: UNH 0062, where the format has one.
         verdict: of this document alone.
         document: the document itself, where a report is asked to keep them.
+        names: other documents that it names, in the form of `relations.names`; of no report.
     """
 
     index: int
@@ -35,6 +36,7 @@ class DocumentReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     message_reference: str | None = None
     verdict: Verdict = msgspec.field(default="accepted")
     document: Document | None = None
+    names: tuple[str, ...] = ()
 
 
 class FileReport(msgspec.Struct, frozen=True, kw_only=True):

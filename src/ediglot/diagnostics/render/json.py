@@ -56,8 +56,11 @@ def _listed(values: Iterable[Iterable[str]], depth: int) -> Iterator[str]:
 
 
 def _document(document: DocumentReport) -> dict[str, Any]:
-    names = (name for name in document.__struct_fields__ if name != "document")
-    return {name: getattr(document, name) for name in names}
+    return {
+        name: getattr(document, name)
+        for name in document.__struct_fields__
+        if name not in ("document", "names")
+    }
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
