@@ -23,19 +23,18 @@ def main() -> None:
         table("ORDERS", (SMALL, options.large))
         return
     print(_ROW.format("input", "stage", "MB/s", "segments/s", "peak MB", "x pydifact"))
-    for name, data in inputs(options.size << 10):
+    for name, issues in inputs(options.size << 10, options.rounds):
         if options.only.lower() in name.lower():
-            _measure(name, data, options.rounds, options.memory)
+            _measure(name, issues, options.memory)
 
 
-def _measure(name: str, data: bytes, rounds: int, memory: bool) -> None:
+def _measure(name: str, issues: list[bytes], memory: bool) -> None:
+    data = issues[0]
     segments = data.count(b"'")
-    timed = {
-        stage: seconds(partial(run, data), rounds) for stage, run in (peers() | STAGES).items()
-    }
-    pairs = pairs_of(data)
-    timed["json alone"] = seconds(partial(json_of, pairs), rounds)
-    timed["write"] = seconds(partial(write, pairs), rounds)
+    timed = {stage: seconds(run, issues) for stage, run in (peers() | STAGES).items()}
+    pairs = [pairs_of(one) for one in issues]
+    timed["json alone"] = seconds(json_of, pairs)
+    timed["write"] = seconds(write, pairs)
     most = peak(partial(whole, data)) / 1e6 if memory else None
     for stage, taken in timed.items():
         taken = max(taken, 1e-9)

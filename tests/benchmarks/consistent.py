@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from msgspec.structs import replace
@@ -24,7 +24,7 @@ def line(pattern: Any, number: int, chance: random.Random) -> Any:
     price = pattern.price.value
     if pattern.price.basis is not None:
         price = price / pattern.price.basis.value
-    amount = replace(pattern.amount, value=(quantity * price).quantize(_CENT))
+    amount = replace(pattern.amount, value=_cents(quantity * price))
     deducted = tuple(
         replace(one, amount=replace(one.amount, value=_deducted(pattern, quantity)))
         for one in pattern.allowances_charges
@@ -33,7 +33,7 @@ def line(pattern: Any, number: int, chance: random.Random) -> Any:
 
 
 def _deducted(pattern: Any, quantity: Decimal) -> Decimal:
-    return (quantity * (pattern.gross_price.value - pattern.price.value)).quantize(_CENT)
+    return _cents(quantity * (pattern.gross_price.value - pattern.price.value))
 
 
 def document(pattern: Any, lines: Sequence[Any]) -> Any:
@@ -71,17 +71,17 @@ def _totalled(made: Any) -> Any:
     """An invoice with one allowance in percent and one charge, both taxed at the first rate."""
     allowance, charge = made.allowances_charges
     net = sum((one.amount.value for one in made.lines), Decimal(0))
-    less = (net * allowance.rate / 100).quantize(_CENT)
+    less = _cents(net * allowance.rate / 100)
     more = charge.amount.value
     taxes = []
     for number, tax in enumerate(made.taxes):
         of_lines = (o.amount.value for o in made.lines if o.taxes[0].rate == tax.rate)
         taxable = sum(of_lines, Decimal(0)) + (more - less if number == 0 else 0)
-        amount = (taxable * tax.rate / 100).quantize(_CENT)
+        amount = _cents(taxable * tax.rate / 100)
         taxes.append(
             replace(
                 tax,
-                taxable=replace(tax.taxable, value=taxable.quantize(_CENT)),
+                taxable=replace(tax.taxable, value=_cents(taxable)),
                 amount=replace(tax.amount, value=amount),
             )
         )
@@ -94,13 +94,13 @@ def _totalled(made: Any) -> Any:
         "gross": net - less + more + tax_total,
     }
     totals = {
-        name: replace(getattr(made.totals, name), value=value.quantize(_CENT))
+        name: replace(getattr(made.totals, name), value=_cents(value))
         for name, value in values.items()
     }
     allowance = replace(
         allowance,
         amount=replace(allowance.amount, value=less),
-        basis=replace(allowance.basis, value=net.quantize(_CENT)),
+        basis=replace(allowance.basis, value=_cents(net)),
     )
     return replace(
         made,
@@ -108,3 +108,7 @@ def _totalled(made: Any) -> Any:
         taxes=tuple(taxes),
         totals=replace(made.totals, **totals),
     )
+
+
+def _cents(amount: Decimal) -> Decimal:
+    return amount.quantize(_CENT, ROUND_HALF_UP)

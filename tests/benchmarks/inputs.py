@@ -7,7 +7,7 @@ lines are repeated with other numbers and quantities, and it is written again.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ import msgspec
 import ediglot
 from ediglot.envelope import Address, Envelope
 from tests.benchmarks import consistent
+from tests.benchmarks.variety import varied
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "edifact"
 #: Message type to the fixture it grows from.
@@ -28,32 +29,30 @@ LINES = (20, 1, 500)
 _SEGMENT_END = b"'"
 
 
-def inputs(size: int) -> Iterator[tuple[str, bytes]]:
-    """Named inputs of about `size` bytes each."""
+def inputs(size: int, issues: int) -> Iterator[tuple[str, list[bytes]]]:
+    """Named inputs of about `size` bytes, each in several issues that share no message."""
     for kind in SEEDS:
         for lines in LINES:
-            yield f"{kind} x{lines}", interchange(kind, lines, size)
-        yield f"{kind} diverse", diverse(kind, size)
+            made = [interchange(kind, lines, size, issue) for issue in range(issues)]
+            yield f"{kind} x{lines}", made
+        yield f"{kind} diverse", [diverse(kind, size, issue) for issue in range(issues)]
 
 
-def interchange(kind: str, lines: int, size: int) -> bytes:
-    """One interchange of equal messages with other numbers, all of them plainly legal."""
-    head, message, tail = parts_of(written(kind, lines))
-    count = max(1, size // len(message))
-    bodies = [renumbered(message, index + 1) for index in range(count)]
-    return head + b"".join(bodies) + trailer(tail, count)
+def interchange(kind: str, lines: int, size: int, issue: int = 0) -> bytes:
+    """One interchange of messages of one shape with other contents, all of them plainly legal."""
+    count = max(1, size // len(parts_of(written(kind, lines))[1][0]))
+    return written(kind, lines, count, issue)
 
 
-def diverse(kind: str, size: int) -> bytes:
+def diverse(kind: str, size: int, issue: int = 0) -> bytes:
     """Messages that each carry one thing to speak of, each in another line: by turns a date that
     no field holds, a unit outside its list, a number too long.
     """
-    head, message, tail = parts_of(written(kind, 20))
+    head, messages, tail = parts_of(interchange(kind, 20, size, issue))
     chance = random.Random(kind)
-    count = max(1, size // len(message))
     bodies = []
-    for index in range(count):
-        segments = renumbered(message, index + 1).split(_SEGMENT_END)
+    for index, message in enumerate(messages):
+        segments = message.split(_SEGMENT_END)
         at = chance.choice([i for i, one in enumerate(segments) if one[:4] == b"QTY+"])
         match index % 3:
             case 0:
@@ -68,39 +67,47 @@ def diverse(kind: str, size: int) -> bytes:
             case _:
                 segments[at] += b"0" * 15
         bodies.append(_SEGMENT_END.join(segments))
-    return head + b"".join(bodies) + trailer(tail, count)
+    return head + b"".join(bodies) + tail
 
 
-def document(kind: str, lines: int) -> tuple[Any, Envelope]:
-    """A document with so many lines."""
+def documents(kind: str, lines: int, numbers: Iterable[int]) -> Iterator[tuple[Any, Envelope]]:
+    """Documents with so many lines, as one partner sends them under some numbers."""
     path = FIXTURES / SEEDS[kind] / "input.edi"
     found = next(d for d in ediglot.read(path).documents if d.document is not None)
-    chance = random.Random(lines)
-    pattern: tuple[Any, ...] = found.document.lines  # type: ignore[union-attr]
-    made = [
-        consistent.line(pattern[index % len(pattern)], index + 1, chance) for index in range(lines)
-    ]
     envelope = msgspec.structs.replace(
         found.envelope,
         sender=found.envelope.sender or Address(id="4000001000005"),
         receiver=found.envelope.receiver or Address(id="5450534000000"),
     )
-    return consistent.document(found.document, made), envelope
+    some: tuple[Any, ...] = found.document.lines  # type: ignore[union-attr]
+    pattern = msgspec.structs.replace(
+        found.document,  # type: ignore[type-var]
+        lines=tuple(some[index % len(some)] for index in range(lines)),
+    )
+    for number in numbers:
+        chance = random.Random(number)
+        made = varied(pattern, number, chance)
+        numbered = [
+            consistent.line(one, rank, chance) for rank, one in enumerate(made.lines, start=1)
+        ]
+        yield consistent.document(made, numbered), envelope
 
 
-def written(kind: str, lines: int) -> bytes:
-    """An interchange with one message of so many lines."""
-    data = ediglot.write([document(kind, lines)], to="edifact/d96a").data
+def written(kind: str, lines: int, count: int = 1, issue: int = 0) -> bytes:
+    """An interchange of messages with so many lines."""
+    numbers = range(issue * count, (issue + 1) * count)
+    data = ediglot.write(list(documents(kind, lines, numbers)), to="edifact/d96a").data
     if data is None:
         raise RuntimeError(f"the {kind} fixture can't be written")
-    return data
+    return data.replace(b"'\n", _SEGMENT_END)
 
 
-def parts_of(data: bytes) -> tuple[bytes, bytes, bytes]:
-    """What stands before UNH, the message, and what comes after it."""
-    data = data.replace(b"'\r\n", _SEGMENT_END).replace(b"'\n", _SEGMENT_END)
+def parts_of(data: bytes) -> tuple[bytes, list[bytes], bytes]:
+    """What stands before the first UNH, the messages, and what comes after them."""
     begin, end = data.index(b"UNH+"), data.rindex(b"UNZ+")
-    return data[:begin], data[begin:end], data[end:]
+    cut = data[begin:end].split(b"'UNH+")
+    messages = [cut[0], *(b"UNH+" + one for one in cut[1:])]
+    return data[:begin], [one + b"'" for one in messages[:-1]] + messages[-1:], data[end:]
 
 
 def renumbered(message: bytes, number: int) -> bytes:

@@ -16,6 +16,8 @@ from tests.benchmarks.inputs import parts_of, renumbered, trailer, written
 
 #: The small input, in MB; below it a file is held whole.
 SMALL = 10
+#: Messages that differ in more than their reference; they come over and over.
+_DIFFERENT = 1_000
 _ROW = "{:<10} {:>9} {:>9} {:>8} {:>12} {:>9} {:>9}"
 
 
@@ -52,12 +54,12 @@ def table(kind: str, sizes: tuple[int, ...]) -> None:
 
 def generate(path: Path, kind: str, size: int) -> int:
     """Write an interchange of about `size` bytes; how many messages it has."""
-    head, message, tail = parts_of(written(kind, 20))
-    count = max(1, size // len(message))
+    head, messages, tail = parts_of(written(kind, 20, _DIFFERENT))
+    count = max(1, size * _DIFFERENT // sum(map(len, messages)))
     with path.open("wb") as file:
         file.write(head)
         for number in range(1, count + 1):
-            file.write(renumbered(message, number))
+            file.write(renumbered(messages[number % _DIFFERENT], number))
         file.write(trailer(tail, count))
     return count
 
