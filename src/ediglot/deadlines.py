@@ -7,6 +7,7 @@ answered, shipped and billed is due for nothing any more, one that is half shipp
 from __future__ import annotations
 
 import datetime as dt
+import decimal
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from ediglot.diagnostics import Diagnostic
 from ediglot.model import Document
 from ediglot.partners.gate import Partners
 from ediglot.reading import ReadDocument, Reading
+from ediglot.rules.arithmetic import EXACT
 from ediglot.rules.obligations import Obligation, Urgency, obligations
 from ediglot.rules.terms import Deadline
 
@@ -152,7 +154,9 @@ def _of(one: _Found, partners: Partners) -> Iterator[Due]:
             yield _entry(one, tag, None, partners, lacks)
         return
     context = partners.context(profile)
-    for obligation in obligations(one.document, context):
+    with decimal.localcontext(EXACT):
+        found = obligations(one.document, context)
+    for obligation in found:
         if not obligation.own:
             yield _entry(one, tag, obligation, partners, obligation.lacks)
 

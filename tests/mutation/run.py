@@ -20,10 +20,12 @@ from ediglot.rules import all_rules, gs1
 from tests.mutation.conditions import Mutant, Swapped, mutants
 from tests.mutation.told import told
 from tests.rules import (
+    test_deadlines,
     test_engine,
     test_groups,
     test_matching,
     test_orders,
+    test_progress,
     test_rules,
     test_shared,
     test_trades,
@@ -131,6 +133,8 @@ def _unit_tests() -> list[Callable[[], None]]:
             test_groups,
             test_shared,
             test_trades,
+            test_progress,
+            test_deadlines,
         )
         for name, test in vars(module).items()
         if name.startswith("test_")

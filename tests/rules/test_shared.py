@@ -37,7 +37,7 @@ from ediglot.rules.counterparts import of_line
 from ediglot.rules.counterparts import sums as added
 from ediglot.rules.earlier import numbered, sent
 from ediglot.rules.identities import same_party
-from ediglot.rules.paths import position
+from ediglot.rules.paths import indexed, position
 from ediglot.rules.prices import comparable, differing
 from ediglot.rules.receipts import quantity_of
 from ediglot.rules.trades import kind_of, trades
@@ -170,6 +170,27 @@ def test_a_paths_place_in_a_document() -> None:
     assert position(document, "lines[0].number") < position(document, "lines[0].item")
     assert position(document, "lines[1].item") > position(document, "lines[0].item")
     assert position(document, "number[0].x")
+
+
+def test_keys_in_a_path_become_indexes() -> None:
+    document = PurchaseOrder(
+        number="7",
+        buyer=party(gln="1"),
+        references=(Reference(type="CT"), Reference(type="ON")),
+        lines=(OrderLine(references=(Reference(type="ON"),)),),
+    )
+    for path, plain in (
+        ("number", "number"),
+        ("references[ON].number", "references[1].number"),
+        ("references[1].number", "references[1].number"),
+        ("references[ZZ].number", "references[ZZ].number"),
+        ("lines[0].references[ON]", "lines[0].references[0]"),
+        ("lines[1].references[ON]", "lines[1].references[ON]"),
+        ("buyer.identifiers[gln].value", "buyer.identifiers[gln].value"),
+        ("seller.identifiers[gln]", "seller.identifiers[gln]"),
+        ("number[0].x", "number[0].x"),
+    ):
+        assert indexed(document, path) == plain
 
 
 def money(value: str, currency: str | None = None) -> Money:
@@ -355,6 +376,10 @@ def test_what_might_have_been_meant_by_a_key() -> None:
     assert gs1.mend("2345678909", (12,)) is None or "00" in str(gs1.mend("2345678909", (12,)))
     assert gs1.mend("17", (13,)) is None and gs1.mend("", (13,)) is None
     assert gs1.mend("4006381333932", (13,)) is None
+    zeros = "leave out the zeros before it: 4006381333931"
+    assert gs1.mend("0004006381333931", (13,)) == zeros
+    assert gs1.mend("0014006381333931", (13,)) is None
+    assert gs1.mend("0004006381333932", (13,)) is None
     for lost in (1, 2, 3):
         body = "0" * lost + "123456789012"[lost:]
         key = body + gs1.check_digit(body)

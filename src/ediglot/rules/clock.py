@@ -8,9 +8,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ediglot.model.moment import Moment
-from ediglot.rules.moments import instant
 
-_DAY = dt.timedelta(days=1)
+#: The last instant of a day, the later one where a change of clocks makes two of it; an hour
+#: before midnight can be told twice.
+_LAST_TIME = dt.time.max.replace(fold=1)
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+#: Instants that every zone can tell: a day away from the ends of the calendar.
+_FIRST = dt.datetime(1, 1, 2, tzinfo=dt.UTC) - _EPOCH
+_LAST = dt.datetime(9999, 12, 31, tzinfo=dt.UTC) - _EPOCH
 
 
 class Span(NamedTuple):
@@ -35,24 +40,23 @@ def span(moment: Moment, zone_name: str | None) -> Span | None:
     A date without a time is any instant of its day. An hour that a change of clocks makes
     ambiguous is the first of both.
     """
-    exact = instant(moment)
-    if exact is not None:
-        exact = exact.astimezone(dt.UTC)
-        return Span(exact, exact)
     at = _fixed(moment.offset) or (zone(zone_name) if zone_name else None)
     if at is None:
         return None
-    try:
-        if moment.time is not None:
-            found = dt.datetime.combine(moment.date, moment.time, at).astimezone(dt.UTC)
-            return Span(found, found)
-        start = dt.datetime.combine(moment.date, dt.time(0), at).astimezone(dt.UTC)
-        end = dt.datetime.combine(moment.date + _DAY, dt.time(0), at).astimezone(dt.UTC)
-    except OverflowError:
-        return None
-    return Span(start, end)
+    if moment.time is not None:
+        found = later(dt.datetime.combine(moment.date, moment.time, at))
+        return Span(found, found)
+    start = dt.datetime.combine(moment.date, dt.time(0), at)
+    end = dt.datetime.combine(moment.date, _LAST_TIME, at)
+    return Span(later(start), later(end, dt.timedelta(microseconds=1)))
 
 
+def later(at: dt.datetime, by: dt.timedelta = dt.timedelta(0)) -> dt.datetime:
+    """An instant in UTC, so much later or earlier; never past the ends of the calendar."""
+    return _EPOCH + max(_FIRST, min(_LAST, at - _EPOCH + by))
+
+
+@lru_cache(maxsize=64)
 def _fixed(offset: str | None) -> dt.tzinfo | None:
     if offset is None:
         return None

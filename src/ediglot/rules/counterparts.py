@@ -110,6 +110,12 @@ class Sum(NamedTuple):
     lines: list[int]
     quantities: list[LineQuantity]
 
+    @property
+    def group(self) -> int:
+        """The item."""
+        assert self.match.group is not None
+        return self.match.group
+
 
 def by_item(document: Follower, context: Context) -> list[Sum]:
     """What a document ships, bills, credits or received, by item; in order of the first lines."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator, Mapping
 
 from ediglot.model import Document
@@ -40,7 +41,7 @@ def findings(
                 "name the time zone in the partner's profile (time_zone)",
                 unclear=True,
             )
-        elif found == urgency and one.due is not None:
+        elif found == urgency:
             yield Finding(one.path, _message(one, now, settings.time_zone), _HINTS[deadline])
 
 
@@ -82,6 +83,5 @@ def lasting(span: dt.timedelta) -> str:
     days, minutes = divmod(minutes, 24 * 60)
     hours, minutes = divmod(minutes, 60)
     parts = [(days, "d"), (hours, "h"), (minutes, "min")]
-    while len(parts) > 1 and not parts[0][0]:
-        parts.pop(0)
-    return " ".join(f"{number} {unit}" for number, unit in parts[:2] if number) or "0 min"
+    largest = list(itertools.dropwhile(lambda part: not part[0], parts))[:2]
+    return " ".join(f"{number} {unit}" for number, unit in largest if number) or "0 min"

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from typing import Any, Literal, cast
 
 import msgspec
 
 from ediglot.model import DespatchAdvice, Document, Invoice, OrderResponse, PurchaseOrder
 from ediglot.model.moment import Moment, Period
-from ediglot.rules.clock import Span, span
+from ediglot.rules.clock import Span, later, span
 from ediglot.rules.context import Context, Settings
 from ediglot.rules.counterparts import orders_named
 from ediglot.rules.moments import show
@@ -66,12 +66,12 @@ class Obligation(msgspec.Struct, frozen=True, kw_only=True):
             return "unknown"
         if now > self.due.latest:
             return "late"
-        return "near" if now >= self.due.earliest - terms.near else "open"
+        return "near" if self.due.earliest - now <= terms.near else "open"
 
 
 def obligations(document: Document, context: Context) -> list[Obligation]:
     """Everything that a document makes due, or is itself what was due for."""
-    return list(_all(document, context)) if context.settings.deadlines else []
+    return list(_all(document, context))
 
 
 def _all(document: Document, context: Context) -> Iterator[Obligation]:
@@ -102,8 +102,6 @@ def _of_order(document: PurchaseOrder, trade: Trade, settings: Settings) -> Iter
     if left:
         text = "not answered" if not trade.responses else listed(left, "not answered")
         yield from _due("response", text, {"order": _ordered(document)}, settings)
-    if "ship_window" not in settings.deadlines and "asn" not in settings.deadlines:
-        return
     missing = unshipped(trade)
     for anchors, some in _by_window(order, missing, as_sent=order is document):
         yield from _due("ship_window", listed(some, "not shipped"), anchors, settings)
@@ -164,8 +162,8 @@ def _by_departure(trade: Trade, missing: list[Open]) -> Iterator[tuple[Anchors, 
 def _promised(trade: Trade, group: int) -> Moment | None:
     """When an item is to leave: as the seller's last word says, else as the order asks."""
     for document, line, answer in trade.confirmed.get(group, ()):
-        said = document.lines[line] if line is not None else None
-        part = said.answers[answer.part] if said is not None and answer.part is not None else None
+        said: Any = document.lines[line] if line is not None else None
+        part = said.answers[answer.part] if answer.part is not None else None
         for one in (part, said, document):
             if one is not None and one.despatch is not None:
                 return one.despatch
@@ -184,10 +182,9 @@ def _of_invoice(invoice: Invoice, context: Context) -> Anchors:
     known = trades(context)
     billed = {id(trade): trade for trade in map(known.trade, known.named(invoice)) if trade}
     advices = [
-        advice
+        cast(DespatchAdvice, advice)
         for trade in billed.values()
         for advice, _ in trade.followers.get("advice", ())
-        if isinstance(advice, DespatchAdvice)
     ]
     left = invoice.despatched or _first(advice.despatched for advice in advices)
     arrived = invoice.delivery or _first(advice.delivery for advice in advices)
@@ -198,7 +195,7 @@ def _of_invoice(invoice: Invoice, context: Context) -> Anchors:
 
 
 def _first(moments: Iterable[Moment | None]) -> Moment | None:
-    return min((one for one in moments if one is not None), key=str, default=None)
+    return min(filter(None, moments), key=str, default=None)
 
 
 def _due(
@@ -228,7 +225,8 @@ def _due(
             return
         if term.anchor in _ENDS:
             at = Span(at.latest, at.latest)
-        found.append((Span(at.earliest + term.offset, at.latest + term.offset), term.text, where))
+        due = Span(later(at.earliest, term.offset), later(at.latest, term.offset))
+        found.append((due, term.text, where))
     if not found:
         return
     _, text, where = min(found, key=lambda one: one[0].latest)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ediglot.model import DespatchAdvice, PurchaseOrder
 from ediglot.model.quantity import LineQuantity, Quantity
-from ediglot.rules.answers import answered, whole
+from ediglot.rules.answers import Answer, whole
 from ediglot.rules.context import Context
 from ediglot.rules.counterparts import by_item, dealings, of_line, sums
 from ediglot.rules.matching import item_name, number_key
 from ediglot.rules.moments import before
 from ediglot.rules.orders import DELETED, WITHDRAWN
-from ediglot.rules.trades import Trade, trades
+from ediglot.rules.trades import Follower, Trade, trades
 
 #: Items named in a message.
 _NAMED = 3
@@ -37,10 +37,11 @@ def trade_of(order: PurchaseOrder, context: Context) -> Trade | None:
     if known is not None and any(one is order for one in known.versions):
         trade = known
     else:  # the order is only looked at: it joins the versions that are known
-        trade = Trade(order.number or "")
+        trade = Trade(number_key(order.number))
         trade.versions = [*(known.versions if known is not None else ()), order]
         trade.followers = known.followers if known is not None else {}
-    if trade.order is None or trade.order.document.purpose in WITHDRAWN:
+    assert trade.order is not None
+    if trade.order.document.purpose in WITHDRAWN:
         return None
     return trade if trade.order.versions[-1] is order else None
 
@@ -49,8 +50,8 @@ def is_current(advice: DespatchAdvice, context: Context) -> bool:
     """Whether a despatch advice was neither replaced nor taken back."""
     if advice.purpose in WITHDRAWN:
         return False
-    known = trades(context).advices.get(number_key(advice.number))
-    if known is None or known is advice:
+    known = trades(context).last_advices.get(number_key(advice.number), advice)
+    if known is advice:
         return True
     if any(one is advice for one in (*context.against, *context.history)):
         return False
@@ -67,28 +68,17 @@ def unanswered(trade: Trade) -> list[Open]:
         return []
     if any(whole(document) is not None for document, _ in trade.responses):
         return []
-    answers: dict[int, list[LineQuantity]] = {}
-    for document, lines in trade.responses:
-        for index in lines:
-            group = trade.find(document, index).group
-            said = answered(document.lines[index])
-            if group is None or not said:
-                continue
-            several = answers.setdefault(group, [])
-            for one in said:
-                if one.quantity is not None:
-                    several.append(_sized(one.quantity, trade, group))
-                else:  # of the whole line
-                    several += trade.ordered(group) or ()
     found = []
     for group in _groups(trade):
-        if group not in answers:
-            found.append(Open(group, item_name(order.lines[group])))
+        name = item_name(order.lines[group])
+        said = [one for _, _, many in trade.answering.get(group, ()) for one in many]
+        ordered = trade.ordered(group)
+        if not said:
+            found.append(Open(group, name))
             continue
-        ordered = trade.ordered(group) or []
-        both = sums(ordered, answers[group]) if answers[group] else None
+        both = sums(ordered, _quantities(said, ordered)) if ordered is not None else None
         if both is not None and both[0] > both[1]:
-            found.append(Open(group, f"{both[0] - both[1]} of {item_name(order.lines[group])}"))
+            found.append(Open(group, f"{both[0] - both[1]} of {name}"))
     return found
 
 
@@ -102,13 +92,11 @@ def unshipped(trade: Trade) -> list[Open]:
         ordered = trade.ordered(group)
         if ordered is None:
             continue
-        gone = [*trade.tally("advice").but(group, None)]
-        for one in trade.confirmed.get(group, ()):
-            if one.answer.state == "rejected":
-                part = one.answer.quantity
-                gone += ordered if part is None else [_sized(part, trade, group)]
+        shipped = trade.tally("advice").but(group, None)
+        said = [one.answer for one in trade.confirmed.get(group, ())]
+        rejected = _quantities((one for one in said if one.state == "rejected"), ordered)
         name = item_name(order.lines[group])
-        both = sums(ordered, gone)
+        both = sums(ordered, [*shipped, *rejected])
         if both is None:
             found.append(Open(group, f"{name}, shipped in other units"))
         elif both[0] > both[1]:
@@ -131,10 +119,17 @@ def _groups(trade: Trade) -> list[int]:
     ]
 
 
-def _sized(quantity: LineQuantity, trade: Trade, group: int) -> LineQuantity:
+def _quantities(answers: Iterable[Answer], ordered: list[LineQuantity]) -> list[LineQuantity]:
+    """How much some answers to an item are about; without a quantity, it is all of it."""
+    found: list[LineQuantity] = []
+    for one in answers:
+        found += ordered if one.quantity is None else [_sized(one.quantity, ordered[0])]
+    return found
+
+
+def _sized(quantity: LineQuantity, like: LineQuantity) -> LineQuantity:
     """An answer's quantity: in the order's unit where it names none, with the unit's size."""
-    like = next(iter(trade.ordered(group) or ()), None)
-    if quantity.unit is None and like is not None:
+    if quantity.unit is None:
         return LineQuantity(value=quantity.value, unit=like.unit, unit_size=like.unit_size)
     if quantity.unit_size is not None:
         return quantity
@@ -145,13 +140,12 @@ def unbilled(advice: DespatchAdvice, context: Context) -> list[Open]:
     """What a despatch advice ships that is not billed; bills cover the oldest shipments first."""
     found = []
     for one in by_item(advice, context):
-        trade, group = one.match.trade, one.match.group
-        assert group is not None
+        trade, group = one.match.trade, one.group
         name = item_name(advice.lines[one.lines[0]])
         earlier = [
             entry.quantity
             for entry in trade.tally("advice").entries.get(group, ())
-            if isinstance(entry.document, DespatchAdvice) and _is_older(entry.document, advice)
+            if _is_older(entry.document, advice)
         ]
         three = sums(one.quantities, earlier, trade.tally("invoice").but(group, None))
         if three is None:
@@ -172,8 +166,11 @@ def unbilled(advice: DespatchAdvice, context: Context) -> list[Open]:
     return sorted(found)
 
 
-def _is_older(one: DespatchAdvice, other: DespatchAdvice) -> bool:
-    if number_key(one.number) == number_key(other.number):
+def _is_older(one: Follower, other: DespatchAdvice) -> bool:
+    """Whether one of two different despatch advices is the older one."""
+    assert isinstance(one, DespatchAdvice)
+    number = number_key(one.number)
+    if number and number == number_key(other.number):
         return False
     return _age(one) < _age(other)
 

@@ -17,8 +17,8 @@ Deadline = Literal["response", "ship_window", "asn", "invoice"]
 Anchor = Literal["order", "ship-window-end", "delivery-window-end", "departure", "delivery"]
 
 _UNITS = {"min": "minutes", "h": "hours", "d": "days"}
-_TERM = re.compile(r"(?:(\d+)(min|h|d) (after|before)|at) ([a-z-]+)")
-_DURATION = re.compile(r"(\d+)(min|h|d)")
+_TERM = re.compile(r"(?:(\d{1,5})(min|h|d) (after|before)|at) ([a-z-]+)")
+_DURATION = re.compile(r"(\d{1,5})(min|h|d)")
 
 
 class Term(msgspec.Struct, frozen=True):

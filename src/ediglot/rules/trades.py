@@ -233,12 +233,15 @@ class Trades:
     Attributes:
         orders: by order number.
         advices, invoices, credits: the latest versions, by number.
+        last_advices: those of advices that were taken back, too.
     """
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self.orders: dict[str, Trade] = {}
         self._advices: dict[int, tuple[list[str | None], Groups]] = {}
-        current = _current(documents)
+        latest = _latest(documents)
+        self.last_advices: dict[str, DespatchAdvice] = dict(_of(latest, "advice"))
+        current = {key: one for key, one in latest.items() if one.purpose not in WITHDRAWN}
         self.advices: dict[str, DespatchAdvice] = dict(_of(current, "advice"))
         self.invoices: dict[str, Invoice] = dict(_of(current, "invoice"))
         self.credits: dict[str, Invoice] = dict(_of(current, "credit"))
@@ -342,14 +345,14 @@ def trades(context: Context) -> Trades:
     return context.once("trades", lambda: Trades((*context.history, *context.against)))
 
 
-def _current(documents: Iterable[Document]) -> dict[tuple[Kind, str], Follower]:
-    """The last version of each document that follows an order, what was taken back left out."""
+def _latest(documents: Iterable[Document]) -> dict[tuple[Kind, str], Follower]:
+    """The last version of each document that follows an order."""
     found: dict[tuple[Kind, str], Follower] = {}
     for one in documents:
-        kind = kind_of(one)
-        if kind is None or isinstance(one, PurchaseOrder):
+        if not isinstance(one, Follower):
             continue
-        assert isinstance(one, Follower)
+        kind = kind_of(one)
+        assert kind is not None
         key = (kind, number_key(one.number))
         if not key[1] or kind == "response":
             # Every response counts: they often bear the order's number and answer a part of it.
@@ -357,7 +360,7 @@ def _current(documents: Iterable[Document]) -> dict[tuple[Kind, str], Follower]:
         known = found.get(key)
         if known is None or not _older(one, known):
             found[key] = one
-    return {key: one for key, one in found.items() if one.purpose not in WITHDRAWN}
+    return found
 
 
 def _of(current: dict[tuple[Kind, str], Follower], kind: Kind) -> Iterator[tuple[str, Any]]:
