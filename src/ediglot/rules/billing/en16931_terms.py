@@ -44,6 +44,14 @@ _ADDRESSES = frozenset({"gln"})
 _TRANSFERS = frozenset({"30", "58"})
 #: Taxes that are value added tax; a tax without type is taken for one.
 _VAT = frozenset({"VAT", None})
+#: Rules for amount, reason and VAT category of what is allowed or charged: by whether it is for the
+#: whole invoice, and whether it is a charge. A line has its own category.
+_ALLOWANCES = {
+    (True, False): ("BR-31", "BR-33", "BR-32"),
+    (True, True): ("BR-36", "BR-38", "BR-37"),
+    (False, False): ("BR-41", "BR-42", ""),
+    (False, True): ("BR-43", "BR-44", ""),
+}
 
 
 @rule(code="EN-101", documents=("invoice",), profile_only=True)
@@ -64,8 +72,8 @@ def en16931_terms(document: Invoice, context: Context) -> Iterator[Finding]:
         yield from _line(line, index)
 
 
-def _lack(origin: str, where: str, message: str, hint: str = "") -> Finding:
-    return Finding(where, f"{message} (EN 16931 {origin})", hint or None)
+def _lack(origin: str, where: str, message: str, hint: str | None = None) -> Finding:
+    return Finding(where, f"{message} (EN 16931 {origin})", hint)
 
 
 def _parties(document: Invoice) -> Iterator[Finding]:
@@ -152,7 +160,7 @@ def _line(line: InvoiceLine, index: int) -> Iterator[Finding]:
     at = ("lines", index)
     if line.number is None:
         yield _lack("BR-21", path(*at, "number"), "the line has no number")
-    if line.quantity is None or line.quantity.value is None:
+    if line.quantity is None:
         yield _lack("BR-22", path(*at, "quantity"), "the line has no quantity")
     elif line.quantity.unit is None:
         yield _lack("BR-23", path(*at, "quantity", "unit"), "the quantity has no unit")
@@ -171,15 +179,13 @@ def _allowance(
     entry: AllowanceCharge, at: tuple[str | int, ...], *, whole: bool
 ) -> Iterator[Finding]:
     words = "the charge" if entry.charge else "the allowance"
+    amount, reason, category = _ALLOWANCES[whole, entry.charge]
     if entry.amount is None:
-        origin = ("BR-36" if entry.charge else "BR-31") if whole else "BR-41"
-        yield _lack(origin, path(*at, "amount"), f"{words} has no amount")
+        yield _lack(amount, path(*at, "amount"), f"{words} has no amount")
     if entry.reason is None and entry.code is None:
-        origin = ("BR-38" if entry.charge else "BR-33") if whole else "BR-42"
-        yield _lack(origin, path(*at, "reason"), f"{words} has no reason, in words or as a code")
+        yield _lack(reason, path(*at, "reason"), f"{words} has no reason, in words or as a code")
     if whole:
-        origin = "BR-37" if entry.charge else "BR-32"
-        yield from _category(entry.taxes, (*at, "taxes"), origin, words)
+        yield from _category(entry.taxes, (*at, "taxes"), category, words)
 
 
 def _category(
