@@ -45,7 +45,7 @@ def advice_known(document: ReceivingAdvice | Invoice, context: Context) -> Itera
             continue
         said.add(number)
         alike = [known[one] for one in nearest(number_key(number), known)]
-        names = " or ".join(quote(one.number or "") for one in alike)
+        names = " or ".join(quote(one.number) for one in alike)
         yield Finding(
             path(*where),
             f"despatch advice {quote(number)} is not known",

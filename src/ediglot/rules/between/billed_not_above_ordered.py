@@ -44,7 +44,7 @@ def billed_not_above_ordered(document: Invoice, context: Context) -> Iterator[Fi
     allowed = 1 + context.settings.quantity_tolerance / 100
     for one in context.look(counterparts.by_item, document):
         match = one.match
-        ordered = match.trade.ordered(match.group) if match.group is not None else None
+        ordered = match.trade.ordered(one.group)
         if ordered is None:
             continue
         before = counterparts.others(match, "invoice", document.number)

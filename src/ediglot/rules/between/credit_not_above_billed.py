@@ -44,7 +44,7 @@ def credit_not_above_billed(document: Invoice, context: Context) -> Iterator[Fin
         return
     for one in credited(document, context):
         name = item_name(document.lines[one.lines[0]])
-        number = quote(one.invoice.number or "")
+        number = quote(one.invoice.number)
         if not one.billed:
             yield Finding(
                 path("lines", one.lines[0], "item"),

@@ -46,7 +46,7 @@ def credited_invoice_known(document: Invoice, context: Context) -> Iterator[Find
             continue
         said.add(number)
         alike = [known[one] for one in nearest(number_key(number), known)]
-        names = " or ".join(quote(one.number or "") for one in alike)
+        names = " or ".join(quote(one.number) for one in alike)
         yield Finding(
             path(*where),
             f"invoice {quote(number)} is not known",

@@ -46,7 +46,7 @@ def currency_as_ordered(document: Billed, context: Context) -> Iterator[Finding]
             continue
         yield Finding(
             path("currency"),
-            f"the currency is {quote(ours)}, that of order {quote(order.number or '')} is "
+            f"the currency is {quote(ours)}, that of order {quote(order.number)} is "
             f"{quote(order.currency)}",
             "use the currency of the order",
             (counterparts.order_place(trade, context, "currency", order.currency),),

@@ -53,7 +53,7 @@ def line_known(document: Follower, context: Context) -> Iterator[Finding]:
         which = f", nor a line {quote(own.line)}" if own is not None and own.line else ""
         yield Finding(
             path("lines", index, "item"),
-            f"order {quote(match.order.number or '')} has no {item_name(line)}{which}",
+            f"order {quote(match.order.number)} has no {item_name(line)}{which}",
             _meant(line.item, match.order) or "compare item number and order number with the order",
             (counterparts.order_place(match.trade, context, "lines"),),
         )
