@@ -14,9 +14,13 @@ _Index = dict[tuple[str, str], list[Document]]
 def numbered(document: Document, context: Context, *, against: bool = False) -> Iterator[Document]:
     """The earlier documents of a document's type and number; never the file that is judged.
 
+    Without a number there are none: documents that lack one are not the same.
+
     Args:
         against: whether what it is held against counts, too.
     """
+    if not document.number:
+        return
     found = context.once(("numbered", False), lambda: _index(context.history))
     key = (str(document.__struct_config__.tag), number_key(document.number))
     yield from (one for one in found.get(key, ()) if not context.is_itself(one))

@@ -85,3 +85,8 @@ def item_name(line: Line) -> str:
                 if identifier.scheme == scheme:
                     return f"item {quote(identifier.value)}"
     return f"line {line.number}" if line.number is not None else "the item"
+
+
+def number_name(number: str | None) -> str:
+    """A document's number in a message, behind what the document is."""
+    return quote(number) if number else "without a number"

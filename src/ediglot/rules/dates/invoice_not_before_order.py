@@ -23,11 +23,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ediglot.diagnostics import Related, quote
+from ediglot.diagnostics import Related
 from ediglot.model import Invoice
 from ediglot.model.reference import Reference
 from ediglot.rules import moments, signs
 from ediglot.rules.context import Context
+from ediglot.rules.matching import number_name
 from ediglot.rules.paths import Where, path
 from ediglot.rules.registry import Finding, rule
 
@@ -42,7 +43,7 @@ def invoice_not_before_order(document: Invoice, context: Context) -> Iterator[Fi
             yield Finding(
                 path("issued"),
                 f"the invoice is of {moments.show(issued)}, before its order "
-                f"{quote(reference.number or '')} of {moments.show(reference.issued)}",
+                f"{number_name(reference.number)} of {moments.show(reference.issued)}",
                 "correct the invoice date or the order reference",
                 (Related(path=path(*where)),),
             )

@@ -40,7 +40,7 @@ KEEPING = frozenset(("replace", "copy", "duplicate", "change", "cancellation", "
 
 @rule(code="DUP-001", documents=("invoice",), layer="history")
 def invoice_number_not_reused(document: Invoice, context: Context) -> Iterator[Finding]:
-    if not document.number or document.purpose in KEEPING:
+    if document.purpose in KEEPING:
         return
     for other in earlier.numbered(document, context):
         assert isinstance(other, Invoice)

@@ -26,13 +26,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ediglot.diagnostics import quote
 from ediglot.model import Invoice
 from ediglot.model.reference import Reference
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
 from ediglot.rules.invoices import is_credit_note
-from ediglot.rules.matching import item_keys, item_name, number_key, order_of
+from ediglot.rules.matching import item_keys, item_name, number_key, number_name, order_of
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 from ediglot.rules.trades import Trades, trades
@@ -56,7 +55,7 @@ def not_billed_twice(document: Invoice, context: Context) -> Iterator[Finding]:
             yield Finding(
                 path("lines", index),
                 f"{show(billed[3])} of {item_name(document.lines[index])} for the same order were "
-                f"billed by invoice {quote(other.number or '')}",
+                f"billed by invoice {number_name(other.number)}",
                 "compare the two invoices; credit one of them if both were sent",
                 (
                     context.related(

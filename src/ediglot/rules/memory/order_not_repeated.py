@@ -35,7 +35,7 @@ from ediglot.rules.registry import Finding, rule
 
 @rule(code="DUP-002", documents=("purchase_order",), layer="history", severity="warning")
 def order_not_repeated(document: PurchaseOrder, context: Context) -> Iterator[Finding]:
-    if not document.number or document.purpose not in (None, "original"):
+    if document.purpose not in (None, "original"):
         return
     for other in earlier.numbered(document, context):
         assert isinstance(other, PurchaseOrder)

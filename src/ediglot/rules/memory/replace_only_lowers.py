@@ -78,9 +78,8 @@ def _latest(document: DespatchAdvice, context: Context) -> DespatchAdvice | None
     """The last version before this one."""
     found: DespatchAdvice | None = None
     for one in earlier.numbered(document, context, against=True):
-        if not isinstance(one, DespatchAdvice) or one == document:
-            continue
-        if found is None or not _before(one, found):
+        assert isinstance(one, DespatchAdvice)
+        if one != document and (found is None or not _before(one, found)):
             found = one
     return found
 

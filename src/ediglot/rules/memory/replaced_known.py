@@ -40,7 +40,7 @@ from ediglot.rules.registry import Finding, rule
     severity="warning",
 )
 def replaced_known(document: DespatchAdvice | Invoice, context: Context) -> Iterator[Finding]:
-    if document.purpose not in ("replace", "cancellation"):
+    if document.purpose not in ("replace", "cancellation") or not document.number:
         return
     sent = earlier.sent(str(document.__struct_config__.tag), context)
     if not sent or number_key(document.number) in sent:
@@ -48,9 +48,7 @@ def replaced_known(document: DespatchAdvice | Invoice, context: Context) -> Iter
     alike = nearest(number_key(document.number), sent)
     yield Finding(
         path("number"),
-        f"number {quote(document.number or '')} is to be replaced, but was not sent",
-        f"did you mean {' or '.join(quote(sent[one].number or one) for one in alike)}?"
-        if alike
-        else None,
+        f"number {quote(document.number)} is to be replaced, but was not sent",
+        f"did you mean {' or '.join(quote(sent[one].number) for one in alike)}?" if alike else None,
         tuple(context.related(sent[one], path("number"), sent[one].number) for one in alike),
     )

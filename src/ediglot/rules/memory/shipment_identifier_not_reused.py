@@ -41,7 +41,7 @@ _AGAIN = 365
 
 @rule(code="DUP-007", documents=("despatch_advice",), layer="history")
 def shipment_identifier_not_reused(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
-    if not document.number or document.purpose in KEEPING:
+    if document.purpose in KEEPING:
         return
     for other in earlier.numbered(document, context):
         assert isinstance(other, DespatchAdvice)

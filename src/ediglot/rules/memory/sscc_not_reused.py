@@ -28,7 +28,7 @@ from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice
 from ediglot.rules import moments, views
 from ediglot.rules.context import Context
-from ediglot.rules.matching import number_key
+from ediglot.rules.matching import number_key, number_name
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
@@ -50,7 +50,7 @@ def sscc_not_reused(document: DespatchAdvice, context: Context) -> Iterator[Find
             yield Finding(
                 path(*views.value_path(where, identifier)),
                 f"SSCC {quote(identifier.value)} was used by despatch advice "
-                f"{quote(other.number or '')}",
+                f"{number_name(other.number)}",
                 "print a label with a new number",
                 (context.related(other, path("packages", index, *_VALUE), identifier.value),),
             )
