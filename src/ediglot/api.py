@@ -358,6 +358,8 @@ def ruled(
     regrade(document, partners.policy(choice.profile))
     if document.document is None:
         return ()
+    if not gate:
+        document.taken_as_read()
     context = partners.context(choice.profile)
     result = run_layer(document.document, context, "rules")
     if gate:

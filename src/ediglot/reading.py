@@ -15,7 +15,7 @@ from ediglot.mapping.catalogue import compiled, header
 from ediglot.mapping.tables import Tables
 from ediglot.model import DOCUMENTS, Document
 from ediglot.model.normal import normal
-from ediglot.reporting import Reporter
+from ediglot.reporting import UNJUDGED, Reporter
 from ediglot.reporting import layers_of as layers_of
 from ediglot.rules.paths import indexed
 
@@ -90,6 +90,11 @@ class ReadDocument(msgspec.Struct, kw_only=True):
         self.layers = {**self.layers, layer: state}
         self.diagnostics += tuple(self.place(d) for d in diagnostics if d.path not in self.unread)
 
+    def taken_as_read(self) -> None:
+        """Content with what a message says, whether or not its own directory allows all of it."""
+        if self.layers.get("grammar") == "unclear" and not _unjudged(self.diagnostics):
+            self.layers = {**self.layers, "grammar": "valid"}
+
     def place(self, diagnostic: Diagnostic) -> Diagnostic:
         """A diagnostic about a model path, with its place in the input."""
         changes: dict[str, Any] = {"document": self.index}
@@ -131,6 +136,11 @@ class Reading(msgspec.Struct, kw_only=True):
             msgspec.structs.replace(told, document=one.document) for told, one in pairs
         )
         return msgspec.structs.replace(report, documents=documents)
+
+
+def _unjudged(diagnostics: tuple[Diagnostic, ...]) -> bool:
+    """Whether parts of a document are not judged at all (XSD-010), and not only by a neighbour."""
+    return any(one.code in UNJUDGED - {"STR-009"} for one in diagnostics)
 
 
 def read_bytes(data: bytes, fmt: Format, source: str, tables: Tables) -> Reading:

@@ -28,7 +28,7 @@ _FAMILIES = {
 }
 
 #: Codes that say that a layer could not judge everything.
-_UNJUDGED = frozenset({"XSD-010"})
+UNJUDGED = frozenset({"XSD-010", "STR-009"})
 
 
 class Reporter:
@@ -124,7 +124,7 @@ def layers_of(diagnostics: Collection[Diagnostic], *, present: bool) -> dict[str
         said = [d for d in diagnostics if d.code.partition("-")[0] in families]
         if any(d.severity == "error" for d in said):
             result[layer] = "invalid"
-        elif any(d.code in _UNJUDGED for d in said):
+        elif any(d.code in UNJUDGED for d in said):
             result[layer] = "unclear"
         elif present:
             result[layer] = "valid"

@@ -65,7 +65,7 @@ def test_a_field_that_no_document_has_is_refused_with_the_nearest() -> None:
 
 
 def test_a_message_without_mapping_is_refused() -> None:
-    data = ORDER.replace(b"ORDERS:D:96A", b"ORDERS:D:93A")
+    data = ORDER.replace(b"ORDERS:D:96A", b"QUOTES:D:96A")
     (message, *_) = FORMATS["edifact"].parse(data)
     with pytest.raises(ValueError, match="no mapping"):
         trace(message, "number", FORMATS["edifact"], shipped())

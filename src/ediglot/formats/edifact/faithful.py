@@ -13,7 +13,14 @@ import msgspec
 
 from ediglot.formats.edifact import charset as charsets
 from ediglot.formats.edifact.positions import terminator_after
-from ediglot.formats.edifact.separators import Cut, Separators, canonical, cut, parse_una
+from ediglot.formats.edifact.separators import (
+    Cut,
+    Separators,
+    canonical,
+    cut,
+    parse_una,
+    una_length,
+)
 
 _LAYOUT = re.compile(rb"[\r\n\t ]*")
 _UNA = re.compile(rb"UNA[^A-Za-z0-9].{5}", re.DOTALL)
@@ -92,9 +99,10 @@ def raw_segments(data: bytes) -> Iterator[RawSegment]:
         assert layout is not None
         at = layout.end()
         if _UNA.match(data, at):
-            declared = parse_una(data[at + 3 : at + 9].decode("latin-1"))
+            length = una_length(data[at : at + 600])
+            declared = parse_una(data[at + 3 : at + length].decode("latin-1"))
             separators = declared if declared.conflict() is None else Separators()
-            stop, end = at + 9, b""
+            stop, end = at + length, b""
         else:
             found = terminator_after(data, at, separators)
             stop = found if found >= 0 else len(data)

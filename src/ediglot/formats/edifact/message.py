@@ -15,7 +15,8 @@ from ediglot.formats.edifact.bare import Bare, bare
 from ediglot.formats.edifact.context import Context
 from ediglot.formats.edifact.elements import SegmentReader, Slots
 from ediglot.formats.edifact.faults import Fault, diagnostic
-from ediglot.formats.edifact.grammar import Segment, kind_of, kinds, service_directory
+from ediglot.formats.edifact.grammar import Segment, kind_of, service_directory
+from ediglot.formats.edifact.neighbour import misfit, neighbours, taken, unread
 from ediglot.formats.edifact.positions import Passage
 from ediglot.formats.edifact.separators import canonical, cut
 from ediglot.formats.edifact.service import MessageHeader, count_of, header_of
@@ -26,11 +27,11 @@ from ediglot.limits import MAX_DIAGNOSTICS, MAX_MESSAGE_SEGMENTS, MAX_SEGMENT_BY
 
 _CHARACTER_CODES = {
     "CHR-003": (
-        "bytes beyond ASCII are valid UTF-8, though UNB declares {charset}; read as UTF-8",
+        "bytes beyond ASCII are valid UTF-8, though {declared}; read as UTF-8",
         "declare UNOW, or send the declared character set",
     ),
     "CHR-004": (
-        "bytes beyond ASCII, though UNB declares {charset}; read as {codec}",
+        "bytes beyond ASCII, though {declared}; read as {codec}",
         "declare UNOC (ISO 8859-1) or UNOW (UTF-8)",
     ),
     "CHR-009": (
@@ -141,7 +142,12 @@ class Message:
         passage.codec = decoded.codec
         if decoded.code is not None:
             message, hint = _CHARACTER_CODES[decoded.code]
-            message = message.format(charset=context.charset, codec=decoded.codec)
+            declared = "no UNB declares a character set"
+            if context.envelope.charset:
+                declared = f"UNB declares {context.charset}"
+            message = message.format(
+                charset=context.charset, codec=decoded.codec, declared=declared
+            )
             self._at(decoded.at, decoded.code, message, hint)
         text = decoded.text
         if ("\n" in text or "\r" in text) and not layout.all_layout(text, separators):
@@ -192,15 +198,29 @@ class Message:
         context = self.context
         self.header = header = header_of(cut(segments[0], context.separators))
         kind = kind_of(header.type, header.version, header.release)
-        if kind is None:
-            return self._flat(segments), None
-        compiled = structure(kind, header.eancom, 4 if context.syntax >= 4 else 3)
+        if kind is not None:
+            walk = self._walk(kind, segments, special)
+            self.found.extend(walk.found)
+            return walk.root, kind
+        tried: list[tuple[str, tuple[int, Fault]]] = []
+        for folder in neighbours(header):
+            kind = f"edifact/{folder}/{header.type.lower()}"
+            walk = self._walk(kind, segments, special)
+            fault = misfit(walk)
+            if fault is None:
+                self.found.extend(taken(walk, header, folder))
+                return walk.root, kind
+            tried.append((folder, fault))
+        return self._flat(segments, unread(header, *tried[0] if tried else (None, None))), None
+
+    def _walk(self, kind: str, segments: list[str], special: bool) -> Walk:
+        context = self.context
+        compiled = structure(kind, self.header.eancom, 4 if context.syntax >= 4 else 3)
         walk = Walk(compiled, context.separators, context.marks)
         walk.run(segments, special, self.complete)
-        self.found.extend(walk.found)
-        return walk.root, kind
+        return walk
 
-    def _flat(self, segments: list[str]) -> Node:
+    def _flat(self, segments: list[str], why: Fault) -> Node:
         """A message without a grammar: its segments one after the other under UNH."""
         root = Node(0, "UNH", 0)
         header = self.header
@@ -208,7 +228,7 @@ class Message:
             hint = "UNH element 2 is type:version:release:agency"
             self.found.append((0, Fault("ENV-017", "UNH names no message type", hint, element=1)))
         else:
-            self.found.append((0, _no_grammar(header)))
+            self.found.append((0, why))
         service = service_directory(4 if self.context.syntax >= 4 else 3).segments
         for index, text in enumerate(segments):
             tag = text.split("+", 1)[0]
@@ -282,22 +302,3 @@ def _character_fault(segment: str, code: str, message: str, hint: str | None) ->
 def _of_type(index: int, fault: Fault) -> bool:
     """Whether a fault of UNH S009 is said by ENV-017 already."""
     return index == 0 and fault.element == 1 and fault.code.startswith("ELM")
-
-
-def _no_grammar(header: MessageHeader) -> Fault:
-    known: dict[str, list[str]] = {}
-    for kind in kinds():
-        _, folder, stem = kind.split("/")
-        message = stem.split("-")[0].upper()
-        known.setdefault(message, []).append(f"{folder[0].upper()}.{folder[1:].upper()}")
-    if header.type in known:
-        hint = f"{header.type} is known in " + " and ".join(known[header.type])
-    else:
-        hint = "known messages are " + ", ".join(known)
-    return Fault(
-        "STR-007",
-        f"no grammar is known for {header.type} {header.directory}: the message is cut into "
-        "segments, its contents are not checked",
-        hint,
-        element=1,
-    )

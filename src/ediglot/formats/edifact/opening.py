@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ediglot.diagnostics import quote
 from ediglot.formats.edifact.faults import diagnostic
 from ediglot.formats.edifact.positions import Passage
-from ediglot.formats.edifact.separators import Separators, parse_una
+from ediglot.formats.edifact.separators import Separators, parse_una, una_length
 
 if TYPE_CHECKING:
     from ediglot.formats.edifact.interchange import Reader
@@ -91,13 +91,18 @@ class Opening:
             self._lone("SYN-003", message, "write UNA:+.? '")
             self.buffer.at = len(self.buffer.data)
             return None
-        separators = parse_una(head[3:9].decode("latin-1"))
+        self.buffer.ensure(600)
+        length = una_length(self.buffer.data[self.buffer.at : self.buffer.at + 600])
+        separators = parse_una(head[3:length].decode("latin-1"))
         conflict = separators.conflict()
-        following = _BREAK.sub(b"", head[9:])
+        following = _BREAK.sub(b"", head[length:])
+        if length < 9:
+            message = "UNA has five characters, six were expected: the fifth, a blank, is missing"
+            self._ahead("SYN-022", message, f"write {separators.una()}")
         if conflict is not None:
             self._ahead("SYN-004", f"UNA cannot be used: {conflict}", "each must differ")
             separators = self._guess(following)
-        self.buffer.at += 9
+        self.buffer.at += length
         if not following.strip():
             message = "nothing comes after UNA"
             self._lone("SYN-002", message, "an interchange goes on with UNB")

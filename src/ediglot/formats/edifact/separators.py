@@ -18,6 +18,9 @@ _OWN = ("\ud811", "\ud812", "\ud813", "\ud814", "\ud810")
 
 STAND_IN = re.compile("[\ud800-\ud81f]")
 
+#: UNA without its fifth character, told by the header after it: it ends in the fourth's follower.
+_SHORT_UNA = re.compile(rb"UNA[^A-Za-z0-9]{4}'[\r\n]*UN[BGH][^A-Za-z0-9][^\r\n']{1,500}'")
+
 
 #: A segment cut up: element, repetition, component.
 Cut = list[list[list[str]]]
@@ -86,8 +89,21 @@ class Separators(msgspec.Struct, frozen=True):
         )
 
 
+def una_length(head: bytes) -> int:
+    """How long the UNA is that input begins with: 9 bytes, or 8 where one was left out.
+
+    Senders write `UNA:+.?'` for `UNA:+.? '`; what comes next would then be the terminator.
+    """
+    return 8 if _SHORT_UNA.match(head) else 9
+
+
 def parse_una(text: str) -> Separators:
-    """Separators from the six characters after `UNA`; a space in 4 or 5 means there is none."""
+    """Separators from the six characters after `UNA`; a space in 4 or 5 means there is none.
+
+    Of five characters, the repetition separator is missing.
+    """
+    if len(text) == 5:
+        text = f"{text[:4]} {text[4]}"
     component, element, decimal, release, repetition, terminator = list(text)
     return Separators(
         component=component,

@@ -79,8 +79,13 @@ def envelope_of(leaves: Slots, prepared: Moment | None) -> Envelope:
         priority=text(7),
         ack_request=text(8) == "1",
         agreement=text(9),
-        test=text(10) is not None and text(10) != "0",
+        test=_is_test(text(10)),
     )
+
+
+def _is_test(indicator: str | None) -> bool:
+    """Whether 0035 says so: 1, in syntax 4 up to 4; what is no number says nothing."""
+    return bool(count_of(indicator or ""))
 
 
 def unb_faults(leaves: Slots) -> Iterator[Fault]:
@@ -116,7 +121,7 @@ def unb_faults(leaves: Slots) -> Iterator[Fault]:
             element=0,
             component=1,
         )
-    if leaves.get((10, 0, 0), "0") != "0":
+    if _is_test(leaves.get((10, 0, 0))):
         yield Fault("ENV-016", "the interchange is a test (0035)", element=10)
 
 

@@ -36,6 +36,12 @@ def test_envelope() -> None:
     assert codes(data) == ["ENV-016"]
 
 
+def test_what_is_no_number_is_no_test_indicator() -> None:
+    data = interchange().replace(b"+REF1'", b"+REF1++++++EANCOM'", 1)
+    assert codes(data) == ["ELM-007"]
+    assert read(data)[0].envelope.test is False
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -152,7 +158,7 @@ def test_a_million_segments_without_message() -> None:
 
 
 def test_unknown_grammars() -> None:
-    for kind in ("ORDERS:D:97B:UN", "QUOTES:D:96A:UN", "ORDERS:S:93A:UN"):
+    for kind in ("ORDERS:D:97:UN", "QUOTES:D:96A:UN", "ORDERS:1:911:UN"):
         data = interchange(message(kind=kind))
         (parsed,) = read(data)
         assert parsed.kind is None and parsed.root is not None

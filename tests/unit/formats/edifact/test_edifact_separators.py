@@ -15,6 +15,8 @@ from edifact_messages import (
     value,
 )
 
+from ediglot.formats.edifact import rewrite
+
 TEXT = (3, 0, 0)
 
 
@@ -101,6 +103,26 @@ def test_equal_separators(una: str) -> None:
 
 def test_two_spaces_are_no_conflict() -> None:
     assert codes(interchange(una="UNA:+.  '")) == []
+
+
+@pytest.mark.parametrize("separator", ["", "\n", "\r\n"])
+@pytest.mark.parametrize("message", ["", "UNB missing"])
+def test_una_without_its_blank(separator: str, message: str) -> None:
+    """`UNA:+.?'` is common; what comes next, a line break or a letter, ends no segment."""
+    data = interchange(una=f"UNA:+.?'{separator}", separator=separator)
+    if message:
+        start, end = data.index(b"UNB"), data.index(b"UNH")
+        data = data[:start] + data[end:]
+    assert codes(data)[0] == "SYN-022"
+    assert set(codes(data)) <= {"SYN-022", "ENV-001", "ENV-019"}
+    assert value(data, "PRI", (0, 0, 1)) == "27.5"
+    assert rewrite(data) == data
+
+
+def test_una_of_six_that_looks_short() -> None:
+    """Lines end segments, `'` separates repetitions: legal, if unlikely."""
+    lines = interchange(charset="UNOC:4", date="20260101", separator="\n").replace(b"'\n", b"\n")
+    assert codes(b"UNA:+.?'\n" + lines) == []
 
 
 @pytest.mark.parametrize("una", ["UNA", "UNA:+", "UNA:+.? "])

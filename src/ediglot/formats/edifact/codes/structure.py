@@ -50,9 +50,9 @@ PAGES = (
     ),
     page(
         "STR-007", "no-grammar", "warning",
-        "The message type and directory that UNH names are known.",
+        "The message type and directory that UNH names are known, or it fits one that is.",
         "The message is cut into segments, but its contents are neither checked nor converted.",
-        "UNH+1+ORDERS:D:97B:UN'", "UNH+1+ORDERS:D:96A:UN'",
+        "UNH+1+QUOTES:D:96A:UN'", "UNH+1+ORDERS:D:96A:UN'",
         "Ask the sender for one of the known directories.", TABLE,
     ),
     page(
@@ -61,5 +61,14 @@ PAGES = (
         "The message has it elsewhere; here nobody looks for it.",
         "UNS+S'PRI+AAA:2'", "LIN+1'PRI+AAA:2'UNS+S'",
         "Move it into the group it belongs to.", TABLE,
+    ),
+    page(
+        "STR-009", "read-as-neighbour", "info",
+        "The directory that UNH names is known.",
+        "The message fits a directory beside its own without a fault, so it is read as that, and "
+        "converted. Whether its own directory allows all of it nobody has checked: `check` and "
+        "`convert --gate` call it unclear, and its codes are looked up in no list.",
+        "UNH+1+ORDERS:D:97A:UN'", "UNH+1+ORDERS:D:96A:UN'",
+        "Ask the sender for one of the known directories, if it has to be sure.", TABLE,
     ),
 )  # fmt: skip

@@ -158,6 +158,14 @@ PAGES = (
         "Leave the indicator out: position says the same.", SYNTAX,
     ),
     page(
+        "SYN-022", "una-too-short", "warning",
+        "UNA is followed by six characters.",
+        "One is left out, mostly the blank in the fifth place. It is read here as it was meant; "
+        "other receivers take what comes next for the terminator and find no segment.",
+        "UNA:+.?'", "UNA:+.? '",
+        "Write a blank in the fifth place.", SEPARATORS,
+    ),
+    page(
         "SYN-099", "too-many-diagnostics", "warning",
         "A message has not more faults than are listed.",
         "The rest is counted; the first ones usually explain them.",
