@@ -249,25 +249,29 @@ class Reader:
     def unmapped(self, root: Node) -> None:
         """Report every value that was neither taken nor ignored."""
         for node, left, whole in self.coverage.rest(root):
-            if whole and not isinstance(left[0][0], str):
-                text = ", ".join(quote(leaf) for _, leaf in left)
-                self.say(
-                    "MAP-UNMAPPED",
-                    "warning",
-                    f"{node.name} ({text}) has no place in the document and is left out",
-                    node,
-                    None,
-                )
-                continue
-            for slot, leaf in left:
-                self.say(
-                    "MAP-UNMAPPED",
-                    "warning",
-                    f"{self.schema.slot_text(node, slot)} {quote(leaf)} has no place in the "
-                    "document and is left out",
-                    node,
-                    slot,
-                )
+            self.left(node, left, whole)
+
+    def left(self, node: Node, left: list[tuple[Slot, Any]], whole: bool) -> None:
+        """Report what is left over of a node; `whole`: nothing of it was taken."""
+        if whole and not isinstance(left[0][0], str):
+            text = ", ".join(quote(leaf) for _, leaf in left)
+            self.say(
+                "MAP-UNMAPPED",
+                "warning",
+                f"{node.name} ({text}) has no place in the document and is left out",
+                node,
+                None,
+            )
+            return
+        for slot, leaf in left:
+            self.say(
+                "MAP-UNMAPPED",
+                "warning",
+                f"{self.schema.slot_text(node, slot)} {quote(leaf)} has no place in the "
+                "document and is left out",
+                node,
+                slot,
+            )
 
     def rest(self) -> None:
         """Count what was found beyond the limit; an error among it makes the whole an error."""

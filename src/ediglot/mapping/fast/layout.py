@@ -144,6 +144,11 @@ class Layout:
             )
         return known
 
+    def linked(self) -> tuple[Any, ...]:
+        """The slots of a package's first segment that hold its own id and its parent's."""
+        assert self.kind.id is not None and self.kind.parent is not None
+        return (*self.kind.id.slots, *self.kind.parent.slots)
+
     def struct(self, role: str) -> type:
         """What a unit makes."""
         if role == "line":

@@ -25,6 +25,7 @@ class TracedLine:
 
     Attributes:
         node: its tree.
+        begin: number of its first segment, from 0.
         faults: what the grammar says of it, with segment numbers.
         last: usage of its last segment.
         end: where in the text it ends.
@@ -32,6 +33,8 @@ class TracedLine:
 
     def __init__(self, node: Node, faults: list[tuple[int, Fault]], last: Usage, end: int) -> None:
         self.node = node
+        assert isinstance(node.position, int)
+        self.begin = node.position
         self.faults = faults
         self.last = last
         self.end = end

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -22,13 +23,13 @@ from ediglot.formats.edifact.positions import Passage
 from ediglot.formats.edifact.schema import EdifactSchema
 from ediglot.formats.edifact.structure import Structure
 from ediglot.formats.tree import Node
-from ediglot.mapping.codec import CodecError
 from ediglot.mapping.draft import Draft
 from ediglot.mapping.fast.decode import Decoders
 from ediglot.mapping.fast.generate import Generator, Given, Recorder
 from ediglot.mapping.fast.layout import Layout
-from ediglot.mapping.fast.run import Run
-from ediglot.mapping.fast.unit import Expression, Shape, Unit, UnlearnableError, shape_of
+from ediglot.mapping.fast.left import Left, left_out
+from ediglot.mapping.fast.run import TROUBLE, Run
+from ediglot.mapping.fast.unit import Expression, Shape, Unit, UnlearnableError, flat, shape_of
 from ediglot.mapping.plan import Plan
 from ediglot.mapping.read import Reader
 from ediglot.mapping.shape import resolve
@@ -43,8 +44,6 @@ MAX_MESSAGES = 1_024
 MAX_NODES = 64
 #: Messages that taught nothing new, one after the other, after which only every 16th is looked at.
 PATIENCE = 256
-
-_TROUBLE = (KeyError, CodecError, ValueError, ArithmeticError)
 
 
 def enable(on: bool) -> None:
@@ -64,10 +63,12 @@ class Whole(msgspec.Struct, eq=False):
     Attributes:
         make: takes the values captured of each unit of the message's own, and the lines.
         hoist: whether an amount may name a currency.
+        left: what no field takes of those units, with the number of the unit.
     """
 
     make: Callable[..., Any]
     hoist: bool
+    left: tuple[tuple[int, Left], ...] = ()
 
 
 class Lesson(msgspec.Struct):
@@ -91,8 +92,9 @@ class Lesson(msgspec.Struct):
     said: list[Diagnostic]
 
     def faulty(self) -> set[Any]:
-        """The segments that something was said about."""
-        places = [one.location for one in (*self.faults, *self.said)]
+        """The segments that something was said about, but that a value has no place."""
+        said = [one for one in self.said if one.code != "MAP-UNMAPPED"]
+        places = [one.location for one in (*self.faults, *said)]
         if any(place is None or not place.segment for place in places):
             raise UnlearnableError
         return {place.segment - 1 for place in places if place is not None and place.segment}
@@ -119,6 +121,8 @@ class FastReader:
         self.by_tag: dict[str, list[Unit]] = {}
         self.wholes: dict[Any, Whole | None] = {}
         self.begin: list[Unit] = []
+        #: Whether something is known to be left out of some unit.
+        self.leaves_out = False
         self._seen: set[Any] = set()
         self._idle = 0
         self._count = 0
@@ -141,7 +145,7 @@ class FastReader:
         try:
             found = run.packed() if self.layout.package is not None else run.plain()
             said = run.said()
-        except _TROUBLE:
+        except TROUBLE:
             return None
         if found is None:
             return None
@@ -171,10 +175,8 @@ class FastReader:
         if self._count == 1 or (self._idle > PATIENCE and self._count % 16):
             return
         self._idle += 1
-        try:
+        with suppress(UnlearnableError):
             self._learn(lesson)
-        except UnlearnableError:
-            return
 
     def _learn(self, lesson: Lesson) -> None:
         layout = self.layout
@@ -235,6 +237,13 @@ class FastReader:
         else:
             self.wholes[tuple(key)] = None
 
+    def learn_line(self, line: Node, reader: Reader) -> None:
+        """Learn from a line that was traced alone, and that nothing is wrong with."""
+        nodes = list(flat(line))
+        if len(nodes) <= MAX_NODES:
+            with suppress(UnlearnableError):
+                self._unit(nodes, shape_of(nodes, self.layout.control), reader, "line")
+
     def _unit(self, nodes: list[Node], shape: Shape, reader: Reader, role: str) -> None:
         """Learn the shape of a unit, when it comes for the second time."""
         if shape in self.units or len(self.units) >= MAX_UNITS:
@@ -257,6 +266,7 @@ class FastReader:
             leaves=tuple(expression.leaves),
             first=first,
             last=last,
+            size=len(nodes),
             follow=[],
         )
         if role != "own":
@@ -270,6 +280,12 @@ class FastReader:
                 draft.put(resolve(draft.type, "package"), Given("package"), None)
             if not recorder.certain:
                 return
+            if role == "package":
+                recorder.coverage.take(nodes[0], *layout.linked())
+            rest = recorder.coverage.rest(nodes[0])
+            unit.left = tuple(left_out(rest, nodes, expression, self.mark))
+            if unit.left and recorder.doubtful:
+                return
             generator = Generator(recorder, [(nodes, expression)], self.decoders)
             try:
                 unit.make = generator.function(draft, "values", layout.parameters(role))
@@ -277,6 +293,7 @@ class FastReader:
                 return
             unit.hoist = generator.hoist
         self.units[shape] = unit
+        self.leaves_out = self.leaves_out or bool(unit.left)
         self.by_tag.setdefault(unit.first.tag, []).append(unit)
 
     def _end(self, first: Usage, last: Usage) -> str:
@@ -309,6 +326,7 @@ class FastReader:
         if self.plan.packing is not None:
             if shipment is not None and self.plan.packing.root is not None:
                 recorder.section(self.plan.packing.root, shipment, draft)
+                recorder.coverage.take(shipment, *layout.linked())
             for name in ("lines", "packages"):
                 draft.values[name] = Given(name)
         if not recorder.certain:
@@ -317,9 +335,19 @@ class FastReader:
             (nodes, Expression(nodes, self.structure, layout.control, self.mark))
             for nodes, _ in own
         ]
+        rest = list(recorder.coverage.rest(root))
+        left = tuple(
+            (number, one)
+            for number, (nodes, expression) in enumerate(pieces)
+            for one in left_out(rest, nodes, expression, self.mark)
+        )
+        if left and recorder.doubtful:
+            return None
         generator = Generator(recorder, pieces, self.decoders)
         more = ("lines",) if layout.package is None else ("lines", "packages")
         try:
-            return Whole(generator.function(draft, "own", more), generator.hoist)
+            made = Whole(generator.function(draft, "own", more), generator.hoist, left)
         except UnlearnableError:
             return None
+        self.leaves_out = self.leaves_out or bool(left)
+        return made

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from ediglot.diagnostics import Diagnostic
 from ediglot.formats.edifact.bare import Bare
 from ediglot.formats.edifact.positions import Passage
-from ediglot.limits import MAX_DIAGNOSTICS
-from ediglot.mapping.fast.line import LineWalk, TracedLine, left_over, read_line
+from ediglot.mapping.codec import CodecError
+from ediglot.mapping.fast.explained import Explained, Found, Values
+from ediglot.mapping.fast.line import TracedLine
 from ediglot.mapping.fast.unit import Unit
-from ediglot.model.normal import hoisted, names_currency, preorder, pruned
+from ediglot.model.normal import hoisted, preorder
 
 if TYPE_CHECKING:
-    from ediglot.mapping.fast.reader import FastReader
+    from ediglot.mapping.fast.reader import FastReader, Whole
 
-Values = tuple[str, ...]
-#: A line as it was found: a unit with its values, or what has to be traced.
-Found: TypeAlias = "tuple[Unit, Values] | TracedLine"
+#: What making a struct of values of a known shape raises where one is not as it should be.
+TROUBLE = (KeyError, CodecError, ValueError, ArithmeticError)
 
 
 class Run:
@@ -28,7 +28,6 @@ class Run:
 
     Attributes:
         hoist: whether an amount may name a currency.
-        traced: lines that no unit matched.
     """
 
     def __init__(self, reader: FastReader, bare: Bare, passage: Passage, marks: str) -> None:
@@ -39,9 +38,15 @@ class Run:
         self.passage = passage
         self.marks = marks
         self.hoist = False
-        self.traced: list[TracedLine] = []
-        self._said: list[Diagnostic] = []
-        self._rest: list[tuple[int, list[Diagnostic]]] = []
+        self._found: list[Found] = []
+        self._explained: Explained | None = None
+
+    @property
+    def explained(self) -> Explained:
+        """What is said of it; most messages do without."""
+        if self._explained is None:
+            self._explained = Explained(self)
+        return self._explained
 
     def plain(self) -> Any:
         """A message whose lines stand side by side."""
@@ -53,15 +58,20 @@ class Run:
         lines: list[Any] = []
         for one in found:
             if isinstance(one, TracedLine):
-                line = self._read(one, len(lines))
+                line = self.explained.read(one, len(lines))
             else:
                 unit, values = one
                 if unit.make is None:
                     key.append(unit.number)
                     own.append(values)
                     continue
-                line = unit.make(values)
+                try:
+                    line = unit.make(values)
+                except TROUBLE:
+                    line = None
                 self.hoist = self.hoist or unit.hoist
+                if line is None:
+                    line = self.explained.alone(one, found, len(lines))
             if line is None:
                 return None
             lines.append(line)
@@ -72,6 +82,7 @@ class Run:
         if whole is None:
             return None
         self.hoist = self.hoist or whole.hoist
+        self._leave(whole, None)
         return whole.make(own, tuple(lines))
 
     def packed(self) -> Any:
@@ -95,10 +106,22 @@ class Run:
                 key.append(unit.number)
                 own.append(values)
             else:
-                packages[-1][2].append((unit, values))
+                packages[-1][2].append(one)
         if len(packages) > self.layout.most_packages:
             return None
-        return self._assembled(key, own, packages)
+        made = self._assembled(key, own, packages)
+        if made is not None:
+            shipment = key[-3] == -2
+            self._leave(self.reader.wholes[tuple(key)], packages[0][0] if shipment else None)
+        return made
+
+    def _leave(self, whole: Whole | None, shipment: Unit | None) -> None:
+        """Keep what no field takes, if there is anything."""
+        if self.reader.leaves_out and whole is not None:
+            found = self._found
+            units = [one[0] for one in found if not isinstance(one, TracedLine)]
+            if whole.left or any(unit.left for unit in units):
+                self.explained.leave(found, whole, shipment)
 
     def _scan(self) -> list[Found] | None:
         """The units of the message, in input order; None where one of its own is not known."""
@@ -106,7 +129,7 @@ class Run:
         at, end = 0, len(text)
         follow = self.reader.begin
         last: Unit | TracedLine | None = None
-        scanned: list[Found] = []
+        scanned = self._found
         while at < end:
             for unit in follow:
                 match = unit.match(text, at)
@@ -115,7 +138,7 @@ class Run:
             else:
                 found = None if last is None else self.reader.find(last.last, text, at)
                 if found is None:
-                    traced = self._trace(last, at)
+                    traced = None if last is None else self.explained.trace(last, at)
                     if traced is None:
                         return None
                     scanned.append(traced)
@@ -202,60 +225,33 @@ class Run:
         """The lines of one package; `number`: of the first."""
         lines: list[Any] = []
         for one in found:
+            line = None
             if isinstance(one, TracedLine):
-                line = self._read(one, number + len(lines))
-                if line is not None:
-                    line = msgspec.structs.replace(line, package=package)
+                line = self.explained.read(one, number + len(lines))
             else:
                 unit, values = one
-                line = made_by(unit)(values, package)
-                self.hoist = self.hoist or unit.hoist
+                try:
+                    line = made_by(unit)(values, package)
+                except TROUBLE:
+                    line = None
+                if line is not None:
+                    self.hoist = self.hoist or unit.hoist
+                    lines.append(line)
+                    continue
+                line = self.explained.alone(one, self._found, number + len(lines))
+            if line is not None:
+                line = msgspec.structs.replace(line, package=package)
             lines.append(line)
         return lines
 
-    # -- lines that have to be traced -------------------------------------------------------
-
-    def _trace(self, last: Unit | TracedLine | None, at: int) -> TracedLine | None:
-        if last is None:
-            return None
-        walk = LineWalk(self.reader.structure, self.passage.separators, self.marks)
-        traced = walk.line(self.text, at, last.last, self.layout.line, self.held is not None)
-        if traced is not None:
-            self.traced.append(traced)
-        return traced
-
-    def _read(self, traced: TracedLine, number: int) -> Any:
-        """The struct of a traced line; what is to be said of it is kept."""
-        reader = self.reader
-        made, tracer = read_line(
-            reader.plan, reader.schema, self.passage, self.layout.child, traced.node, number
-        )
-        self.hoist = self.hoist or (made is not None and names_currency(made))
-        self._said += tracer.diagnostics
-        position = traced.node.position
-        assert isinstance(position, int)
-        self._rest.append((position, left_over(tracer, traced.node)))
-        return None if made is None else pruned(made)
-
     def normal(self, document: Any) -> Any:
         """The document with a shared currency named once."""
-        return hoisted(document) if self.hoist else document
+        named = self._explained is not None and self._explained.hoist
+        return hoisted(document) if self.hoist or named else document
 
     def said(self) -> tuple[list[Diagnostic], list[Diagnostic]]:
-        """What the grammar and the mapping say of lines, in the order of reading.
-
-        Raises ValueError when it is more than is said of one message.
-        """
-        faults = []
-        for traced in self.traced:
-            for index, fault in traced.faults:
-                place = self.passage.locate(index, fault.element, fault.repetition, fault.component)
-                faults.append(fault.diagnostic(place))
-        self._rest.sort(key=lambda one: one[0])
-        said = self._said + [one for _, rest in self._rest for one in rest]
-        if max(len(faults), len(said)) >= MAX_DIAGNOSTICS:
-            raise ValueError
-        return faults, said
+        """What the grammar and the mapping say of it."""
+        return ([], []) if self._explained is None else self._explained.said()
 
 
 def made_by(unit: Unit) -> Callable[..., Any]:

@@ -18,6 +18,7 @@ from ediglot.formats.edifact.grammar import Component, Usage
 from ediglot.formats.edifact.structure import Structure
 from ediglot.formats.tree import Node
 from ediglot.mapping.fast.control import Control
+from ediglot.mapping.fast.left import Left
 
 #: (key of the node, what stands in it); the value of a slot that nothing decides by is None.
 Shape = tuple[Any, ...]
@@ -37,6 +38,8 @@ class Unit(msgspec.Struct, eq=False):
         match: matches a unit in a text from a place on.
         leaves: the slots that it captures, in order.
         first, last: usages of its first and its last segment.
+        size: how many segments it has.
+        left: what of it no field takes; of parts of the message's own struct, that is the whole's.
         make: makes its struct of what was captured; None for parts of the message's own struct.
         hoist: whether an amount in it names a currency.
         follow: units that came after it, the last one first.
@@ -48,6 +51,8 @@ class Unit(msgspec.Struct, eq=False):
     leaves: tuple[Leaf, ...]
     first: Usage
     last: Usage
+    size: int
+    left: tuple[Left, ...] = ()
     make: Any = None
     hoist: bool = False
     follow: list[Unit] = []

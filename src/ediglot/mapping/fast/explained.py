@@ -1,0 +1,122 @@
+"""What there is to say of a message that is read fast: of lines that are traced alone, of values
+that no field takes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from ediglot.diagnostics import Diagnostic
+from ediglot.limits import MAX_DIAGNOSTICS
+from ediglot.mapping.fast.left import Teller
+from ediglot.mapping.fast.line import LineWalk, TracedLine, left_over, read_line
+from ediglot.mapping.fast.unit import Unit
+from ediglot.model.normal import names_currency, pruned
+
+if TYPE_CHECKING:
+    from ediglot.mapping.fast.reader import Whole
+    from ediglot.mapping.fast.run import Run
+
+Values = tuple[str, ...]
+#: A line as it was found: a unit with its values, or what has to be traced.
+Found: TypeAlias = "tuple[Unit, Values] | TracedLine"
+
+
+class Explained:
+    """What is said of one message, beside its document.
+
+    Attributes:
+        hoist: whether an amount of a traced line names a currency.
+    """
+
+    def __init__(self, run: Run) -> None:
+        self.hoist = False
+        self._run = run
+        self._reader = run.reader
+        self._traced: list[TracedLine] = []
+        self._said: list[Diagnostic] = []
+        self._rest: list[tuple[int, list[Diagnostic]]] = []
+
+    def trace(self, last: Unit | TracedLine, at: int) -> TracedLine | None:
+        """The line that begins in the text at a place, as a tree; None if it is not plain."""
+        run = self._run
+        walk = LineWalk(self._reader.structure, run.passage.separators, run.marks)
+        line = self._reader.layout.line
+        traced = walk.line(run.text, at, last.last, line, run.held is not None)
+        if traced is not None:
+            self._traced.append(traced)
+        return traced
+
+    def read(self, traced: TracedLine, number: int) -> Any:
+        """The struct of a traced line; what is to be said of it is kept."""
+        reader, passage = self._reader, self._run.passage
+        child = reader.layout.child
+        made, tracer = read_line(reader.plan, reader.schema, passage, child, traced.node, number)
+        self.hoist = self.hoist or (made is not None and names_currency(made))
+        if not traced.faults and not tracer.diagnostics and made is not None:
+            reader.learn_line(traced.node, tracer)
+        self._said += tracer.diagnostics
+        self._rest.append((traced.begin, left_over(tracer, traced.node)))
+        return None if made is None else pruned(made)
+
+    def alone(self, one: Found, found: list[Found], number: int) -> Any:
+        """The struct of a line whose unit is known, but which has a value that a codec refuses."""
+        index = next(index for index, other in enumerate(found) if other is one)
+        text, at = self._run.text, 0
+        for _ in range(sum(size_of(other) for other in found[:index])):
+            at = text.index("'", at) + 1
+        before = found[index - 1]
+        traced = self.trace(before if isinstance(before, TracedLine) else before[0], at)
+        if traced is None or size_of(traced) != size_of(one):
+            return None
+        found[index] = traced
+        return self.read(traced, number)
+
+    def leave(self, found: list[Found], whole: Whole, shipment: Unit | None) -> None:
+        """Keep what is to be said of values that no field takes.
+
+        The shipment's own level counts among the message's own units, as the last.
+        """
+        teller = Teller(self._reader.plan, self._reader.schema, self._run.passage)
+        own: list[tuple[Values, int]] = []
+        level: list[tuple[Values, int]] = []
+        begin = 0
+        for one in found:
+            here, begin = begin, begin + size_of(one)
+            if isinstance(one, TracedLine):
+                continue
+            unit, values = one
+            if unit is shipment and not level:
+                level.append((values, here))
+            elif unit.make is None:
+                own.append((values, here))
+            elif unit.left:
+                self._rest.append((here, teller.say(unit.left, values, here)))
+        own += level
+        for number, left in whole.left:
+            values, at = own[number]
+            self._rest.append((at + left.index, teller.say((left,), values, at)))
+
+    def said(self) -> tuple[list[Diagnostic], list[Diagnostic]]:
+        """What the grammar and the mapping say, in the order of reading.
+
+        Raises ValueError when it is more than is said of one message.
+        """
+        faults = []
+        self._traced.sort(key=lambda one: one.begin)
+        for traced in self._traced:
+            for index, fault in traced.faults:
+                place = self._run.passage.locate(
+                    index, fault.element, fault.repetition, fault.component
+                )
+                faults.append(fault.diagnostic(place))
+        self._rest.sort(key=lambda one: one[0])
+        said = self._said + [one for _, rest in self._rest for one in rest]
+        if max(len(faults), len(said)) >= MAX_DIAGNOSTICS:
+            raise ValueError
+        return faults, said
+
+
+def size_of(one: Found) -> int:
+    """How many segments something found has."""
+    return sum(1 for _ in one.node.walk()) if isinstance(one, TracedLine) else one[0].size
