@@ -17,6 +17,7 @@ from ediglot.batch.task import ConfigurationError, Failure, Group, Outcome, Resu
 
 if TYPE_CHECKING:
     from ediglot.api import Conversion
+    from ediglot.diagnostics import Diagnostic
 
 
 def convert(group: Group) -> tuple[Outcome, ...]:
@@ -88,12 +89,16 @@ def unreadable(error: OSError) -> Failure:
     return Failure(message=error.strerror or str(error))
 
 
-def configure(settings: Settings) -> None:
-    """Make sure, before any work, that settings can be met. Raises ConfigurationError."""
+def configure(settings: Settings) -> list[Diagnostic]:
+    """Make sure, before any work, that settings can be met. Raises ConfigurationError.
+
+    Returns what cannot be meant in the tables of a folder, though they can be used.
+    """
     from ediglot.formats import format_of, target_of
     from ediglot.partners import choices, is_choice, load_profile, tables_for
     from ediglot.partners.profile import Profile
 
+    found: list[Diagnostic] = []
     with configured():
         if settings.to is not None:
             target_of(settings.to)
@@ -108,10 +113,15 @@ def configure(settings: Settings) -> None:
             for folder in tables.folders[1:]:
                 for path in sorted(folder.glob("*.csv")):
                     tables.get(path.stem)
+            if len(tables.folders) > 1:
+                from ediglot.mapping.lint import doubts
+
+                found += (one for one in doubts(tables) if one not in found)
     if settings.history is not None and not Path(settings.history).is_dir():
         raise ConfigurationError(
             f"there is no folder {settings.history} with documents sent before"
         )
+    return found
 
 
 @contextlib.contextmanager

@@ -63,10 +63,9 @@ def _ack(call: Call) -> int:
 
     from ediglot.acks import acknowledge, acknowledgements
     from ediglot.batch.task import Settings
-    from ediglot.batch.work import configure
     from ediglot.cli.sources import content_of
 
-    configure(Settings(partner=call.partner))
+    options.configure(Settings(partner=call.partner))
     name, data = content_of(call.source)
     if call.words:
         return _say(name, data, call.against)

@@ -202,7 +202,6 @@ def _streamed(settings: Settings) -> StreamWork | None:
 def _settings(call: Call) -> Settings:
     """What the call asks for. Raises CallError and ConfigurationError."""
     from ediglot.batch.task import Settings
-    from ediglot.batch.work import configure
 
     if STDIN in call.against:
         raise CallError("--against takes files, not standard input")
@@ -215,7 +214,7 @@ def _settings(call: Call) -> Settings:
         history=call.history,
         keep=call.format == "html",
     )
-    configure(settings)
+    options.configure(settings)
     return settings
 
 

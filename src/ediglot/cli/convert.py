@@ -90,7 +90,6 @@ def convert(ctx: click.Context, /, **given: Any) -> None:
 
 def _convert(call: Call) -> int:
     from ediglot.batch.task import Settings
-    from ediglot.batch.work import configure
     from ediglot.batch.work import convert as work
     from ediglot.cli.run import Run
     from ediglot.cli.sinks import Printed, Written
@@ -104,7 +103,7 @@ def _convert(call: Call) -> int:
         partner=call.partner,
         gate=call.gate,
     )
-    configure(settings)
+    options.configure(settings)
     folder = None if call.output == "-" else Path(call.output)
     _refuse_confusion(call, folder)
     sources = expand(call.sources, outputs=folder)

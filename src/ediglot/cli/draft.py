@@ -148,11 +148,12 @@ def draft(ctx: click.Context, /, **given: Any) -> None:
 def _draft(call: Call) -> int:
     from ediglot import api
     from ediglot.batch.task import Settings
-    from ediglot.batch.work import configure
     from ediglot.drafts import DraftError, FillError
     from ediglot.drafts.make import drafts_of
 
-    configure(Settings(to=call.to, format=call.from_, tables=call.tables, partner=call.partner))
+    options.configure(
+        Settings(to=call.to, format=call.from_, tables=call.tables, partner=call.partner)
+    )
     _refuse_existing(call)
     name, data = content_of(call.source)
     reading = _read(call, name, data)

@@ -91,13 +91,12 @@ def due(ctx: click.Context, /, **given: Any) -> None:
 
 def _due(call: Call) -> int:
     from ediglot.batch.task import Settings
-    from ediglot.batch.work import configure
     from ediglot.cli.check import moment
     from ediglot.cli.sources import expand
     from ediglot.deadlines import due as listed
     from ediglot.diagnostics.render.json import encoded
 
-    configure(Settings(format=call.from_, tables=call.tables, partner=call.partner))
+    options.configure(Settings(format=call.from_, tables=call.tables, partner=call.partner))
     paths = [source.path for source in expand(call.folders) if source.path is not None]
     found = listed(
         paths, partner=call.partner, format=call.from_, tables=call.tables, now=moment(call.now)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from ediglot.cli.status import CallError
+
+if TYPE_CHECKING:
+    from ediglot.batch.task import Settings
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -70,3 +73,14 @@ def configured() -> Iterator[None]:
         yield
     except ConfigurationError as error:
         raise CallError(str(error)) from error
+
+
+def configure(settings: Settings) -> None:
+    """Make sure that settings can be met; what is doubtful in tables goes to standard error.
+
+    Raises ConfigurationError.
+    """
+    from ediglot.batch.work import configure as ensure
+
+    for doubt in ensure(settings):
+        click.echo(f"{doubt}" + (f" ({doubt.hint})" if doubt.hint else ""), err=True)

@@ -63,12 +63,11 @@ def show(ctx: click.Context, /, **given: Any) -> None:
 def _show(call: Call) -> int:
     from ediglot import api
     from ediglot.batch.task import Settings
-    from ediglot.batch.work import configure
     from ediglot.cli.terminal import color_on, width_of
     from ediglot.diagnostics.render import Style, text
     from ediglot.diagnostics.render.excerpt import Excerpts
 
-    configure(Settings(format=call.from_, tables=call.tables, partner=call.partner))
+    options.configure(Settings(format=call.from_, tables=call.tables, partner=call.partner))
     name, data = content_of(call.source)
     reading = api.read(
         data,

@@ -18,11 +18,11 @@ from ediglot.mapping.catalogue import compile_file, mapping_files
 from ediglot.mapping.codes import CODES
 from ediglot.mapping.document import MappingError, Mark, fault_at, load
 from ediglot.mapping.lint_plan import Finding, lint_plan
-from ediglot.mapping.lint_tables import Column, lint_header, lint_table, used_columns
+from ediglot.mapping.lint_tables import Column, lint_own, lint_table, used_columns
 from ediglot.mapping.parts import Parts
 from ediglot.mapping.plan import Plan
 from ediglot.mapping.skeleton import Skeleton
-from ediglot.mapping.tables import TableError, Tables, read_table, shipped
+from ediglot.mapping.tables import Tables, read_table, shipped
 
 #: What a grammar calls something mandatory that is not there, whatever the format.
 _MISSING = frozenset(
@@ -99,7 +99,7 @@ def _mapping(path: Path) -> list[Diagnostic]:
     findings = list(lint_plan(plan, schema))
     if "reads_only" not in load(path):
         findings += _never_fed(plan)
-    return [_said(finding) for finding in findings]
+    return [as_diagnostic(finding) for finding in findings]
 
 
 def _never_fed(plan: Plan) -> Iterator[Finding]:
@@ -135,7 +135,7 @@ def _rivals(plans: Iterable[Plan]) -> Iterator[Diagnostic]:
         other = first.setdefault(target, head.name)
         if other != head.name:
             said = f"{head.name} is never written: {other} writes every {head.document} there"
-            yield _said(
+            yield as_diagnostic(
                 Finding(Mark(str(head.path), 1), said, "say `writes_when`, or `reads_only`")
             )
 
@@ -148,12 +148,8 @@ def _table(path: Path, plans: Iterable[Plan]) -> list[Diagnostic]:
     used: set[Column] = used_columns(plans or _shipped_plans())
     findings = list(lint_table(table, used))
     if path.parent != resources.mappings() / "tables":
-        try:
-            findings += lint_header(table, shipped().get(path.stem))
-        except TableError as error:
-            said = f"{error}: no mapping of ediglot's asks for it"
-            findings.append(Finding(Mark(str(path), 1), said))
-    return [_said(finding) for finding in findings]
+        findings += lint_own(path, shipped())
+    return [as_diagnostic(finding) for finding in findings]
 
 
 def _shipped_plans() -> list[Plan]:
@@ -188,7 +184,18 @@ def _overlaid(path: Path) -> list[Diagnostic]:
     return []
 
 
-def _said(finding: Finding) -> Diagnostic:
+def doubts(tables: Tables) -> list[Diagnostic]:
+    """What cannot be meant in the tables that lie over ediglot's own. Raises MappingError."""
+    return [
+        as_diagnostic(finding)
+        for folder in tables.folders[1:]
+        for path in sorted(folder.glob("*.csv"))
+        for finding in lint_own(path, shipped())
+    ]
+
+
+def as_diagnostic(finding: Finding) -> Diagnostic:
+    """A finding as a diagnostic."""
     mark = finding.mark
     return Diagnostic(
         code="MAP-LINT",

@@ -1,9 +1,11 @@
 """Code tables: CSV files that a person edits in a spreadsheet.
 
 The header names the schemes, the first column is the key (the document's own code). A cell may hold
-alternatives joined by `|`: all are read, the first is written. Tables shipped with ediglot can be
-overlaid: a file of the same name in another folder replaces rows with the same key and adds the
-others.
+alternatives joined by `|`: all are read, the first is written. One that begins with `>` is only
+written: the other system's code is coarser, and another row is what it is read as. Spreadsheets of
+countries with a decimal comma part cells by semicolons: the first line tells. Tables shipped with
+ediglot can be overlaid: a file of the same name in another folder replaces rows with the same key
+and adds the others.
 """
 
 from __future__ import annotations
@@ -13,12 +15,15 @@ from collections.abc import Sequence
 from decimal import Context, Decimal, Inexact, InvalidOperation, localcontext
 from functools import cache
 from pathlib import Path
+from typing import TextIO
 
 from ediglot import resources
 from ediglot.diagnostics import nearest, quote
 from ediglot.mapping.codec import CodecError
 from ediglot.mapping.document import MappingError, Mark, fault, fault_at
 
+#: What parts cells: a comma, or what a spreadsheet takes where the comma is the decimal mark.
+_DELIMITERS = (",", ";", "\t")
 #: Conversions are exact or refused.
 _EXACT = Context(prec=80, traps=[Inexact, InvalidOperation])
 
@@ -35,6 +40,7 @@ class CodeTable:
         columns: header; the first is the key.
         rows: row by key, in file order; each cell a tuple of alternatives.
         marks: by key: the file and line of the row.
+        one_way: column, key and value of what is only written.
     """
 
     def __init__(self, name: str, columns: Sequence[str]) -> None:
@@ -42,6 +48,7 @@ class CodeTable:
         self.columns = tuple(columns)
         self.rows: dict[str, dict[str, tuple[str, ...]]] = {}
         self.marks: dict[str, Mark] = {}
+        self.one_way: set[tuple[str, str, str]] = set()
         self._indexes: dict[str, dict[str, str]] = {}
 
     def require(self, column: str) -> None:
@@ -57,7 +64,8 @@ class CodeTable:
             made: dict[str, str] = {}
             for key, row in self.rows.items():
                 for value in row.get(column, ()):
-                    made.setdefault(value, key)
+                    if (column, key, value) not in self.one_way:
+                        made.setdefault(value, key)
             self._indexes[column] = made
         return self._indexes[column]
 
@@ -156,8 +164,10 @@ def read_table(path: Path) -> CodeTable:
     return _overlay(None, path.stem, path)
 
 
-def _alternatives(cell: str) -> tuple[str, ...]:
-    return tuple(alternative.strip() for alternative in cell.split("|"))
+def _alternatives(cell: str) -> list[tuple[str, bool]]:
+    """The codes of a cell, each with whether it is only written."""
+    parts = [alternative.strip() for alternative in cell.split("|")]
+    return [(one.removeprefix(">").lstrip(), one.startswith(">")) for one in parts]
 
 
 def _overlay(table: CodeTable | None, name: str, path: Path) -> CodeTable:
@@ -184,8 +194,14 @@ def _overlay(table: CodeTable | None, name: str, path: Path) -> CodeTable:
             said = f"{quote(key)} stands twice; the first is in line {own[key]}"
             raise MappingError(fault_at(mark, said, "join what one code stands for with |"))
         own[key] = mark.line
-        made = {column: _alternatives(cell) for column, cell in cells.items() if cell}
-        table.rows[key] = made | {header[0]: (key,)}
+        table.one_way -= {one for one in table.one_way if one[1] == key}
+        made: dict[str, tuple[str, ...]] = {header[0]: (key,)}
+        for column, cell in cells.items():
+            if cell.strip(">"):
+                given = _alternatives(cell)
+                made[column] = tuple(value for value, _ in given)
+                table.one_way |= {(column, key, value) for value, only in given if only}
+        table.rows[key] = made
         table.marks[key] = mark
     return table
 
@@ -195,8 +211,8 @@ def _rows(path: Path) -> list[tuple[Mark, list[str]]]:
     rows: list[tuple[Mark, list[str]]] = []
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
             line = 1
+            reader = csv.reader(file, strict=True, delimiter=_delimiter(file))
             for row in reader:
                 rows.append((Mark(str(path), line), [cell.strip() for cell in row]))
                 line = reader.line_num + 1
@@ -207,6 +223,13 @@ def _rows(path: Path) -> list[tuple[Mark, list[str]]]:
     if not rows or not any(rows[0][1]):
         raise MappingError(fault(path, 1, "the table is empty; its first line names the columns"))
     return rows
+
+
+def _delimiter(file: TextIO) -> str:
+    """What parts the cells of a file: the first of its marks that its first line has."""
+    header = file.readline()
+    file.seek(0)
+    return next((mark for mark in _DELIMITERS if mark in header), _DELIMITERS[0])
 
 
 def _check_header(header: list[str], table: CodeTable | None, path: Path) -> None:

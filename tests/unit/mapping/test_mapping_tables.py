@@ -58,6 +58,28 @@ def test_a_cell_of_alternatives(tmp_path: Path) -> None:
     assert table.from_key("code", "A") == "x"
 
 
+def test_what_is_only_written_is_not_read(tmp_path: Path) -> None:
+    table = overlay(tmp_path, "mine", "key,code\nA,x\nB,>x\nC,> y | z\nD,y\nE,>\n").get("mine")
+    assert [table.from_key("code", key) for key in "ABCD"] == ["x", "x", "y", "y"]
+    assert [table.to_key("code", value) for value in "xyz"] == ["A", "D", "C"]
+    assert table.translate("code", "x", "key") == "A"
+    assert table.find("code", "E") is None
+
+
+def test_a_row_that_is_replaced_is_read_again(tmp_path: Path) -> None:
+    table = overlay(tmp_path, "container_types", "type,amazon\nPF,pen\n").get("container_types")
+    assert table.to_key("amazon", "pen") == "PF"
+    assert table.to_key("amazon", "pallet") == "PX"
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_spreadsheets_of_other_countries(tmp_path: Path, mark: str) -> None:
+    text = mark.join(("key", "code", "name")) + "\r\n" + mark.join(("A", "x", "one, two")) + "\r\n"
+    table = overlay(tmp_path, "mine", text).get("mine")
+    assert table.columns == ("key", "code", "name")
+    assert table.rows["A"]["name"] == ("one, two",)
+
+
 def test_spreadsheets_add_marks_quotes_and_empty_rows(tmp_path: Path) -> None:
     text = b'\xef\xbb\xbfkey,code,name\r\n"A","x","one, two"\r\n,,\r\n\r\nB,y\r\n'
     table = overlay(tmp_path, "mine", text).get("mine")
