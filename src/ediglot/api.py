@@ -20,6 +20,7 @@ from ediglot.diagnostics import Diagnostic, FileReport, Layer, Location, Report
 from ediglot.envelope import Envelope
 from ediglot.formats import format_of, target_of
 from ediglot.formats import sniff as sniff
+from ediglot.judging import judge_billed, judged, ruled
 from ediglot.limits import MAX_DOCUMENT_BYTES
 from ediglot.loading import size_of, take
 from ediglot.mapping.tables import Tables
@@ -28,18 +29,11 @@ from ediglot.partners import load_profile, tables_for
 from ediglot.partners.gate import (
     Partners,
     Surroundings,
-    judge,
     narrow,
     one_partner,
-    partner_layer,
-    regrade,
-    regrade_since,
     settle,
-    softened,
 )
-from ediglot.partners.narrowed import OWN
-from ediglot.reading import ReadDocument, Reading, read_bytes
-from ediglot.rules import RuleLayer, run_layer
+from ediglot.reading import Reading, read_bytes
 from ediglot.second_look import second_look, stopped
 from ediglot.writing import Written, write_documents
 
@@ -48,9 +42,6 @@ if TYPE_CHECKING:
 
 Source: TypeAlias = "bytes | str | os.PathLike[str] | BinaryIO | SegmentLike | SegmentsLike"
 Pathlike = str | os.PathLike[str]
-
-#: Kinds of message that EN 16931 is about.
-_BILLED = frozenset({"ubl/invoice", "ubl/credit_note"})
 
 
 class Conversion(msgspec.Struct, kw_only=True):
@@ -128,7 +119,10 @@ def convert(
     data, label = load_source(source, name)
     reading = _read_for(data, label, format, tables, partners)
     narrow(reading, partners)
-    later = _ruled(reading, partners, target, gate=gate)
+    later = [
+        (document, ruled(document, partners, gate=gate, target=target))
+        for document in reading.documents
+    ]
     settle(reading, partners)
     accepted = [d for d in reading.documents if d.verdict == "accepted" and d.document is not None]
     profile = one_partner(accepted, partners)
@@ -295,82 +289,3 @@ def _unknown(data: bytes, label: str, reason: str) -> Reading:
         location=Location(source=label, line=1, column=1, offset=0),
     )
     return Reading(source=label, format=None, data=data, diagnostics=(said,))
-
-
-def judged(document: ReadDocument, partners: Partners, *, cross: bool, history: bool) -> None:
-    """Run the rules, and what a profile asks, on one document."""
-    choice = partners.of(document)
-    context = partners.context(choice.profile)
-    regrade(document, partners.policy(choice.profile))
-    layers: list[tuple[RuleLayer, bool]] = [
-        ("rules", True),
-        ("partner", partners.asked),
-        ("cross", cross),
-        ("history", history),
-    ]
-    lacking = cross and not context.against
-    for layer, asked in layers:
-        if not asked:
-            document.layers = {**document.layers, layer: "not asked"}
-        elif layer == "partner":
-            judge(document, choice, partners, context)
-        elif document.document is None:
-            document.layers = {**document.layers, layer: "blocked"}
-        else:
-            result = run_layer(document.document, context, layer)
-            unclear = lacking and layer == "cross" and result.state == "valid"
-            document.add(result.diagnostics, layer, "unclear" if unclear else result.state)
-
-
-def judge_billed(document: ReadDocument, data: bytes, label: str, partners: Partners) -> None:
-    """Run the foreign rules for invoices, in the severities of the document's profile."""
-    if document.kind not in _BILLED:
-        return
-    from ediglot import schematron
-
-    count = len(document.diagnostics)
-    schematron.judge(document, data, label)
-    policy = partners.policy(partners.of(document).profile)
-    regrade_since(document, count, schematron.LAYER, policy)
-
-
-def _ruled(
-    reading: Reading, partners: Partners, target: str, *, gate: bool
-) -> list[tuple[ReadDocument, tuple[Diagnostic, ...]]]:
-    """Run rules before converting; what is to be said later, so that it does not reject now."""
-    said = []
-    for document in reading.documents:
-        same = (document.kind or "").startswith(f"{target}/")
-        sent = target not in OWN and not same
-        said.append((document, ruled(document, partners, gate=gate, sent=sent)))
-    return said
-
-
-def ruled(
-    document: ReadDocument, partners: Partners, *, gate: bool, sent: bool = False
-) -> tuple[Diagnostic, ...]:
-    """Run rules before converting: with the gate they reject, without it they only report.
-
-    `sent`: the partner gets the document in another format; so this one is not asked about.
-    Returns what is to be said later, so that it does not reject now.
-    """
-    choice = partners.of(document)
-    regrade(document, partners.policy(choice.profile))
-    if document.document is None:
-        return ()
-    if not gate:
-        document.taken_as_read()
-    context = partners.context(choice.profile)
-    result = run_layer(document.document, context, "rules")
-    if gate:
-        document.add(result.diagnostics, "rules", result.state)
-        if partners.asked:
-            judge(document, choice, partners, context, sent=sent)
-        return ()
-    if not result.diagnostics and not partners.asked:
-        return ()
-    said = softened(result.diagnostics)
-    if partners.asked:
-        layer = partner_layer(document, choice, partners, context, sent=sent)
-        said += softened(layer.diagnostics)
-    return tuple(document.place(d) for d in said)

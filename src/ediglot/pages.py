@@ -74,7 +74,7 @@ def page_of(rule: Rule) -> CodePage:
         SECTIONS[title]: text.strip("\n") for title, text in zip(rest[::2], rest[1::2], strict=True)
     }
     what = f"{summary.strip()}\n\n{texts.pop('what', '')}".strip()
-    if rule.profile_only:
+    if rule.profile_only and rule.standard is None:
         what += "\n\nOff unless a partner profile asks for it."
     return CodePage(code=rule.code, slug=rule.slug, severity=rule.severity, what=what, **texts)
 

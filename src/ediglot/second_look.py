@@ -26,7 +26,7 @@ def second_look(partners: Partners, tables: Tables, fmt: Format) -> Look:
     """What judges a file of a format before it is written."""
 
     def look(data: bytes) -> list[tuple[Diagnostic, ...]]:
-        from ediglot.api import judge_billed, judged
+        from ediglot.judging import judge_billed, judged
 
         reading = read_bytes(data, fmt, "-", tables)
         narrow(reading, partners)

@@ -133,7 +133,7 @@ def convert_stream(
     Raises:
         UnknownFormatError: a target that cannot be streamed.
     """
-    from ediglot.api import ruled
+    from ediglot.judging import ruled
 
     if to != STREAMED_TARGET:
         raise UnknownFormatError(f"{to} can't be written as a stream, only {STREAMED_TARGET} can")
@@ -202,7 +202,7 @@ def check_stream(
         partners: profile, clock, and the documents to hold those of the source against.
         cross, history: whether it is to be held against others, against earlier ones.
     """
-    from ediglot.api import judged
+    from ediglot.judging import judged
 
     with ExitStack() as stack:
         file, label = _opened(source, name, stack)

@@ -101,6 +101,8 @@ class Context:
         origins: where those documents come from, by `id`.
         tables: code tables: which codes of parties and warehouses mean the same.
         file: the file of the document that is judged, where it is one.
+        claims: standards that the document says, or will say, it follows; the rules that are part
+            of one of them are on.
         amend: what a profile makes of findings, given the document's number.
         unseen: ask every rule, whatever a glance at the document shows.
         arithmetic: what rules calculate with.
@@ -127,6 +129,7 @@ class Context:
         self.origins = origins or {}
         self.tables = tables
         self.file: str | None = None
+        self.claims: frozenset[str] = frozenset()
         self.amend = amend
         self.unseen = False
         self.arithmetic = EXACT.copy()

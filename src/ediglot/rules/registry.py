@@ -53,6 +53,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         layer: what it looks at beside the document.
         with_history: whether a `cross` rule is content with `context.history` alone.
         profile_only: whether it is off unless a profile asks for it.
+        standard: the standard it is part of: on for documents that claim to follow it.
         when: the signs (`ediglot.rules.signs`) of documents it has to be asked of.
         check: takes a document and a context, yields findings.
     """
@@ -64,6 +65,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     layer: RuleLayer
     with_history: bool
     profile_only: bool
+    standard: str | None
     when: int
     check: Check
 
@@ -84,6 +86,7 @@ def rule(
     layer: RuleLayer = "rules",
     with_history: bool = False,
     profile_only: bool = False,
+    standard: str | None = None,
     when: int = ALWAYS,
 ) -> Callable[[Check], Check]:
     """Register the one generator function of a rule file."""
@@ -100,7 +103,8 @@ def rule(
             documents=documents,
             layer=layer,
             with_history=with_history,
-            profile_only=profile_only,
+            profile_only=profile_only or standard is not None,
+            standard=standard,
             when=when,
             check=check,
         )

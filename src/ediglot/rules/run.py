@@ -76,7 +76,7 @@ def _asked(document: Document, context: Context, layer: RuleLayer) -> tuple[Rule
             shown = glance(document)
         except ArithmeticError:
             shown = signs.EVERY
-    key = (type(document), layer, shown)
+    key = (type(document), layer, shown, context.claims)
     found = context.asked.get(key)
     if found is None:
         found = tuple(rule for rule in _selected(document, context, layer) if rule.when & shown)
@@ -87,10 +87,13 @@ def _asked(document: Document, context: Context, layer: RuleLayer) -> tuple[Rule
 
 
 def _selected(document: Document, context: Context, layer: RuleLayer) -> Iterator[Rule]:
-    """The rules that the settings leave on."""
+    """The rules that the settings leave on, and those of standards that the document claims."""
     settings = context.settings
     for rule in rules_of(str(document.__struct_config__.tag), layer):
-        if rule.slug in settings.off or (rule.profile_only and rule.slug not in settings.asked):
+        if rule.slug in settings.off:
+            continue
+        asked = rule.slug in settings.asked or rule.standard in context.claims
+        if rule.profile_only and not asked:
             continue
         if rule.layer == layer or not context.against:
             yield rule  # else it was asked with the documents of `against`, of the memory too

@@ -5,7 +5,17 @@ rule's id. Both are the extra `en16931` (`pip install ediglot[en16931]`); withou
 runs and nothing else changes. `judge` is the way in.
 """
 
+from ediglot.schematron.claimed import claimed, will_claim
 from ediglot.schematron.judge import LAYER, judge
-from ediglot.schematron.rulesets import RULE_SETS, RuleSet, engine_lacks
+from ediglot.schematron.rulesets import BILLED, RULE_SETS, RuleSet, engine_lacks
 
-__all__ = ["LAYER", "RULE_SETS", "RuleSet", "engine_lacks", "judge"]
+__all__ = [
+    "BILLED",
+    "LAYER",
+    "RULE_SETS",
+    "RuleSet",
+    "claimed",
+    "engine_lacks",
+    "judge",
+    "will_claim",
+]

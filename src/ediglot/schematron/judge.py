@@ -23,7 +23,8 @@ def judge(document: ReadDocument, data: bytes, source: str) -> None:
     """Run the rule sets that are for a document and can be run; adds what they say to it.
 
     `data`: the input that the document was read from. The layer is *not asked* where no rule set is
-    for the document or the extra is not installed, *blocked* where syntax or grammar failed.
+    for the document, by its kind or CustomizationID, or the extra is not installed; *blocked*
+    where syntax or grammar failed.
     """
     files = {one: one.file() for one in RULE_SETS if document.kind in one.kinds}
     if not any(files.values()) or engine_lacks():
@@ -47,14 +48,15 @@ def _run(sets: list[tuple[RuleSet, object]], text: Input) -> tuple[list[Diagnost
         root = lxml_root(text)
     except etree.XMLSyntaxError:  # the grammar has said so
         return [], "blocked"
-    customization = root.findtext(f"{{{CBC}}}CustomizationID") or ""
+    customization = (root.findtext(f"{{{CBC}}}CustomizationID") or "").strip()
+    sets = [(one, file) for one, file in sets if one.holds(customization)]
+    if not sets:
+        return [], "not asked"
     characters = etree.tostring(root, encoding="unicode")
     said: list[Diagnostic] = []
     state: Layer = "valid"
     for one, file in sets:
         assert isinstance(file, Path)
-        if one.claim not in customization:
-            continue
         try:
             found = list(findings(report(file, characters)))
         except EngineError as error:

@@ -4,7 +4,7 @@
 Units are of UN/ECE Recommendation 20, or package types of Recommendation 21 behind an X; reasons of
 allowances and charges are in the standard's parts of UNCL 5189 and 7161; a party's identifiers have
 a scheme that a field of the standard is for (`vat`, `registration`, `tax`, `gst`) or that ISO 6523
-numbers (`gln`, `duns`, `0184`). Off unless a partner profile asks for it.
+numbers (`gln`, `duns`, `0184`). Asked as `en16931-terms` is.
 
 ## Why it matters
 EDIFACT's codes of the same lists, such as CS for a case or TD for a trade discount, are refused by
@@ -45,7 +45,7 @@ _PARTIES = ("buyer", "seller", "ship_to", "bill_to", "remit_to")
 _RIGHT = {"PCE": "H87", "TD": "95", "DI": "95", "QD": "95", "NMB": "C62"}
 
 
-@rule(code="EN-102", documents=("invoice",), profile_only=True)
+@rule(code="EN-102", documents=("invoice",), standard="en16931")
 def en16931_codes(document: Invoice, context: Context) -> Iterator[Finding]:
     for role in _PARTIES:
         yield from _schemes(getattr(document, role), role)

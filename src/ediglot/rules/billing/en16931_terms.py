@@ -5,8 +5,9 @@ Number, date and currency; seller and buyer with name, address and country, the 
 registration or other number of its own; a line with number, quantity and unit, amount, price, item
 name and one VAT category; a reason, and on the document a VAT category, for each allowance and
 charge; a VAT breakdown; the totals; when payment is due, where something is to be paid. Each
-finding names the standard's rule. Off unless a partner profile asks for it: elsewhere a GLN stands
-for a name and an address.
+finding names the standard's rule. Asked of an invoice that is to be written as UBL, which will say
+that it follows the standard; of one in UBL that says so, where CEN's own rules are not installed;
+and where a partner profile asks for it. Elsewhere a GLN stands for a name and an address.
 
 ## Why it matters
 Public buyers and networks such as Peppol refuse an invoice that lacks one of these, and what they
@@ -54,7 +55,7 @@ _ALLOWANCES = {
 }
 
 
-@rule(code="EN-101", documents=("invoice",), profile_only=True)
+@rule(code="EN-101", documents=("invoice",), standard="en16931")
 def en16931_terms(document: Invoice, context: Context) -> Iterator[Finding]:
     if document.number is None:
         yield _lack("BR-02", "number", "the invoice has no number")
@@ -122,13 +123,17 @@ def _party(party: Party | None, role: str, rules: tuple[str, str, str]) -> Itera
 
 def _totals(document: Invoice) -> Iterator[Finding]:
     totals = document.totals
+    settled = totals is None or (totals.prepaid is None and totals.rounding is None)
     for name, origin, words in (
         ("lines", "BR-12", "sum of line amounts"),
         ("net", "BR-13", "total without tax"),
         ("gross", "BR-14", "total with tax"),
         ("payable", "BR-15", "amount due"),
     ):
-        if getattr(totals, name, None) is None:
+        stated = getattr(totals, name, None)
+        if name == "payable" and stated is None and settled:
+            stated = getattr(totals, "gross", None)  # what is due is the total
+        if stated is None:
             yield _lack(origin, path("totals", name), f"the invoice does not state the {words}")
     if not any(tax.type in _VAT for tax in document.taxes):
         yield _lack("BR-CO-18", "taxes", "the invoice has no VAT breakdown")
@@ -138,7 +143,7 @@ def _totals(document: Invoice) -> Iterator[Finding]:
         for name, origin in (("taxable", "BR-45"), ("amount", "BR-46"), ("category", "BR-47")):
             if getattr(tax, name) is None:
                 yield _lack(origin, path("taxes", index, name), f"a tax entry has no {name}")
-    due = totals.payable if totals is not None else None
+    due = (totals.payable or totals.gross) if totals is not None else None
     terms = document.payment_terms
     if (
         due is not None

@@ -2,8 +2,9 @@
 
 ## What it checks
 Seller and buyer have an electronic address (a GLN, or an identifier whose scheme Peppol numbers);
-the invoice names a buyer reference or an order; its type is one that Peppol's profile allows. Off
-unless a partner profile asks for it.
+the invoice names a buyer reference or an order; its type is one that Peppol's profile allows. Asked
+of an invoice that says, or will say when it is written as UBL, that it follows Peppol BIS Billing,
+where Peppol's own rules are not installed; and where a partner profile asks for it.
 
 ## Why it matters
 Without addresses an access point does not know where to send the invoice; without a reference the
@@ -43,7 +44,7 @@ _TYPES = code_set(
 )
 
 
-@rule(code="EN-103", documents=("invoice",), profile_only=True)
+@rule(code="EN-103", documents=("invoice",), standard="peppol-billing")
 def peppol_terms(document: Invoice, context: Context) -> Iterator[Finding]:
     who = "bill_to" if document.bill_to is not None else "buyer"
     for role, origin in (("seller", "R020"), (who, "R010")):
