@@ -17,6 +17,9 @@ from ediglot.mapping.tables import Tables
 #: Codecs that take the tables in force before their own arguments.
 WITH_TABLES: dict[str, Callable[..., Codec]] = {
     "table": coded.TableCode,
+    "translated": coded.Translated,
+    "listed": coded.Listed,
+    "quantity": coded.CodedQuantity,
     "measure": coded.Measure,
     "per_unit": coded.PerUnit,
     "identifier": coded.IdentifierPair,

@@ -35,6 +35,54 @@ class TableCode(Codec):
         return (self.table.from_key(self.column, value),)
 
 
+class Translated(Codec):
+    """`translated TABLE COLUMN`: a code that the table has is another one in the target.
+
+    Any other code stands for itself; one beside which the column is empty has no form there.
+    """
+
+    result = str
+
+    def __init__(self, tables: Tables, name: str, column: str) -> None:
+        self.table = tables.get(name)
+        self.table.require(column)
+        self.column = column
+
+    def decode(self, raws: Sequence[Any]) -> Any:
+        raw = (raws[0] or "").strip()
+        return self.table.index(self.column).get(raw, raw) or None
+
+    def encode(self, value: Any) -> Sequence[Any]:
+        if value in self.table.rows:
+            value = self.table.from_key(self.column, value)
+        return (value,)
+
+
+class Listed(Translated):
+    """`listed TABLE COLUMN`: the same, and nothing is written but what the table has."""
+
+    def encode(self, value: Any) -> Sequence[Any]:
+        return (self.table.from_key(self.column, value),)
+
+
+class CodedQuantity(Codec):
+    """`quantity TABLE COLUMN`: a value and its unit, which is translated."""
+
+    width = 2
+    result = Quantity
+
+    def __init__(self, tables: Tables, name: str, column: str) -> None:
+        self.unit = Translated(tables, name, column)
+
+    def decode(self, raws: Sequence[Any]) -> Any:
+        value = Number().decode((raws[0].strip() if raws[0] else None,))
+        return None if value is None else Quantity(value=value, unit=self.unit.decode((raws[1],)))
+
+    def encode(self, value: Any) -> Sequence[Any]:
+        unit = (None,) if value.unit is None else self.unit.encode(value.unit)
+        return (*Number().encode(value.value), *unit)
+
+
 class Measure(Codec):
     """`measure TABLE COLUMN [CONVERSIONS COLUMN]`: a value and its unit.
 

@@ -1,4 +1,4 @@
-"""Codecs for dates, times and booleans of XML Schema, and for a value with its Rec 20 unit."""
+"""Codecs for dates, times and booleans of XML Schema."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from typing import Any
 
 from ediglot.diagnostics import quote
 from ediglot.mapping.codec import Codec, CodecError
-from ediglot.mapping.codecs_plain import Number
 from ediglot.mapping.codecs_time import decode_iso
 from ediglot.model.moment import Moment
-from ediglot.model.quantity import Quantity
 
 _ZONED = re.compile(r"(.*?)(Z|[+-][0-9]{2}:[0-9]{2})?")
 
@@ -78,20 +76,6 @@ class XsdBool(Codec):
         return ("true" if value else "false",)
 
 
-class RecQuantity(Codec):
-    """`quantity`: a value and its unit, both as in the document (UN/ECE Recommendation 20)."""
-
-    width = 2
-    result = Quantity
-
-    def decode(self, raws: Sequence[Any]) -> Any:
-        value = Number().decode((raws[0].strip() if raws[0] else None,))
-        return None if value is None else Quantity(value=value, unit=raws[1] or None)
-
-    def encode(self, value: Any) -> Sequence[Any]:
-        return (*Number().encode(value.value), value.unit)
-
-
 class Only(Codec):
     """`only V W ...`: any text is read, these alone are written; others want another place."""
 
@@ -114,6 +98,5 @@ XML_CODECS: dict[str, Callable[..., Codec]] = {
     "xsd_date": XsdDate,
     "xsd_moment": XsdMoment,
     "xsd_bool": XsdBool,
-    "quantity": RecQuantity,
     "only": Only,
 }

@@ -1,20 +1,21 @@
 """An invoice that is to follow EN 16931 uses the codes that the standard allows.
 
 ## What it checks
-Units are of UN/ECE Recommendation 20, or package types of Recommendation 21 behind an X; reasons of
-allowances and charges are in the standard's parts of UNCL 5189 and 7161; a party's identifiers have
-a scheme that a field of the standard is for (`vat`, `registration`, `tax`, `gst`) or that ISO 6523
-numbers (`gln`, `duns`, `0184`). Asked as `en16931-terms` is.
+Units are of UN/ECE Recommendation 20, or package types of Recommendation 21 behind an X (a plain
+`CS` for a case is written so); reasons of allowances and charges are in the standard's parts of
+UNCL 5189 and 7161, or said in words (trade and quantity discounts are written as discounts, 95); a
+party's identifiers have a scheme that a field of the standard is for (`vat`, `registration`, `tax`,
+`gst`) or that ISO 6523 numbers (`gln`, `duns`, `0184`). Asked as `en16931-terms` is.
 
 ## Why it matters
-EDIFACT's codes of the same lists, such as CS for a case or TD for a trade discount, are refused by
-the networks of electronic invoicing.
+Other codes, such as EDIFACT's PCE for a piece or PAD for a promotional discount, are refused by the
+networks of electronic invoicing.
 
 ## Bad
-    quantity: 12 CS
+    quantity: 12 PCE
 
 ## Good
-    quantity: 12 XCS
+    quantity: 12 H87
 
 ## How to fix
 Use the code named; where none fits, give an allowance or charge its reason in words alone.
@@ -42,7 +43,7 @@ _SCHEMES = frozenset({"gln", "duns", "vat", "gst", "tax", "registration", "unspe
 _PLACE_SCHEMES = frozenset({"gln", "duns", "unspecified"})
 _PARTIES = ("buyer", "seller", "ship_to", "bill_to", "remit_to")
 #: What EDIFACT calls otherwise.
-_RIGHT = {"PCE": "H87", "TD": "95", "DI": "95", "QD": "95", "NMB": "C62"}
+_RIGHT = {"PCE": "H87", "NMB": "C62"}
 
 
 @rule(code="EN-102", documents=("invoice",), standard="en16931")
@@ -74,7 +75,7 @@ def _schemes(party: Party | None, role: str) -> Iterator[Finding]:
 
 
 def _unit(code: str | None, at: tuple[str | int, ...]) -> Iterator[Finding]:
-    if code is not None and code not in lists.UNITS:
+    if code is not None and code not in lists.UNITS and code not in lists.PACKAGE_UNITS:
         right = _RIGHT.get(code) or (f"X{code}" if f"X{code}" in lists.UNITS else None)
         yield Finding(
             path(*at),
@@ -84,12 +85,12 @@ def _unit(code: str | None, at: tuple[str | int, ...]) -> Iterator[Finding]:
 
 
 def _reason(entry: AllowanceCharge, at: tuple[str | int, ...]) -> Iterator[Finding]:
-    known, origin = (lists.CHARGES, "20") if entry.charge else (lists.ALLOWANCES, "19")
-    if entry.code is not None and entry.code not in known:
-        right = None if entry.charge else _RIGHT.get(entry.code)
+    known = lists.CHARGES if entry.charge else lists.ALLOWANCES | lists.DISCOUNTS
+    if entry.code is not None and entry.code not in known and not entry.reason:
+        origin = "20" if entry.charge else "19"
         yield Finding(
             path(*at, "code"),
             f"the reason {quote(entry.code)} is not in the standard's list "
             f"(EN 16931 BR-CL-{origin})",
-            f"use {right}" if right else "give the reason in words",
+            "give the reason in words",
         )

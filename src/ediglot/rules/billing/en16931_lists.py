@@ -7,6 +7,8 @@ from ediglot.rules.units import code_set
 
 #: Reasons of allowances: the part of UNCL 5189 that the standard allows.
 ALLOWANCES = code_set("41 42 60 62 63 64 65 66 67 68 70 71 88 95 100 102 103 104 105")
+#: Kinds of discount by UNCL 7161, which are written as 95.
+DISCOUNTS = code_set("DI TD QD VAB")
 #: Reasons of charges: the part of UNCL 7161 that the standard allows.
 CHARGES = code_set(
     """
@@ -24,3 +26,5 @@ CHARGES = code_set(
 ICD = frozenset(f"{number:04d}" for number in range(2, 249)) - code_set("0092 0103 0181 0182")
 #: Units: Recommendation 20, and package types of Recommendation 21 behind an X.
 UNITS = lists.UNITS | {f"X{code}" for code in lists.PACKAGE_TYPES - code_set("08 09 201 202")}
+#: Package types that orders use as units; they are written behind an X.
+PACKAGE_UNITS = code_set("BG BX CA CS CT DR PA PK PL PX RO")

@@ -2,9 +2,12 @@
 
 ## What it checks
 Seller and buyer have an electronic address (a GLN, or an identifier whose scheme Peppol numbers);
-the invoice names a buyer reference or an order; its type is one that Peppol's profile allows. Asked
-of an invoice that says, or will say when it is written as UBL, that it follows Peppol BIS Billing,
-where Peppol's own rules are not installed; and where a partner profile asks for it.
+the invoice names a buyer reference or an order; its type is one that Peppol's profile allows; it
+has one note, outside Germany, and one project; it is not paid by direct debit, whose mandate has no
+place here; a line refers to its order and to the object invoiced alone, and its period lies in that
+of the invoice. Asked of an invoice that is to be written as UBL, which will say that it follows
+Peppol BIS Billing; of one in UBL that says so, where Peppol's own rules are not installed; and
+where a partner profile asks for it.
 
 ## Why it matters
 Without addresses an access point does not know where to send the invoice; without a reference the
@@ -20,7 +23,8 @@ buyer's system can't route it.
 Ask the buyer for its Peppol participant identifier and the reference it wants to see.
 
 ## Reference
-Peppol BIS Billing 3.0: PEPPOL-EN16931-R003, R010, R020, P0100, P0101.
+Peppol BIS Billing 3.0: PEPPOL-EN16931-R002, R003, R010, R020, R061, R080, R101, R110, R111, P0100,
+P0101.
 """
 
 from __future__ import annotations
@@ -28,7 +32,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
-from ediglot.model import Invoice
+from ediglot.model import Invoice, InvoiceLine
+from ediglot.model.moment import Moment, Period
 from ediglot.model.party import Party
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
@@ -42,6 +47,10 @@ _TYPES = code_set(
     381 396 81 83 532
     """
 )
+#: Means of payment that are direct debits (UNCL 4461).
+_DEBITS = frozenset({"49", "59"})
+#: Types of references: a project, the object invoiced.
+_PROJECT, _OBJECT = "50", "130"
 
 
 @rule(code="EN-103", documents=("invoice",), standard="peppol-billing")
@@ -67,6 +76,63 @@ def peppol_terms(document: Invoice, context: Context) -> Iterator[Finding]:
             f"Peppol has no invoices of the type {quote(document.type)} (PEPPOL-EN16931-P0100)",
             "use 380 for an invoice, 381 for a credit note",
         )
+
+    yield from _once(document)
+    if document.payment_method in _DEBITS:
+        yield Finding(
+            "payment_method",
+            "a direct debit has to name its mandate, which has no place here (PEPPOL-EN16931-R061)",
+            "write this invoice without ediglot, or agree on another means of payment",
+        )
+    for index, line in enumerate(document.lines):
+        yield from _line(line, index, document.period)
+
+
+def _once(document: Invoice) -> Iterator[Finding]:
+    countries = {
+        party.address.country
+        for party in (document.seller, document.bill_to or document.buyer)
+        if party is not None and party.address is not None
+    }
+    if len(document.notes) > 1 and countries != {"DE"}:
+        yield Finding(
+            path("notes", 1),
+            f"the invoice has {len(document.notes)} notes (PEPPOL-EN16931-R002)",
+            "put all text into one note",
+        )
+    projects = [n for n, one in enumerate(document.references) if one.type == _PROJECT]
+    if len(projects) > 1:
+        yield Finding(
+            path("references", projects[1]),
+            f"the invoice names {len(projects)} projects (PEPPOL-EN16931-R080)",
+            "name one",
+        )
+
+
+def _line(line: InvoiceLine, index: int, whole: Period | None) -> Iterator[Finding]:
+    for rank, one in enumerate(line.references):
+        if one.type not in ("ON", _OBJECT):
+            yield Finding(
+                path("lines", index, "references", rank),
+                f"a line has no place for a reference of the type {quote(one.type or '')} "
+                "(PEPPOL-EN16931-R101)",
+                "refer to it from the invoice as a whole",
+            )
+    period = line.period
+    if period is None or whole is None:
+        return
+    for name, origin in (("start", "R110"), ("end", "R111")):
+        day: Moment | None = getattr(period, name)
+        first, last = whole.start, whole.end
+        if day is not None and (
+            (first is not None and day.date < first.date)
+            or (last is not None and day.date > last.date)
+        ):
+            yield Finding(
+                path("lines", index, "period", name),
+                f"the line's period is not within that of the invoice (PEPPOL-EN16931-{origin})",
+                "correct one of the two",
+            )
 
 
 def _addressed(party: Party | None) -> bool:
