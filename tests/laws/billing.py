@@ -231,7 +231,18 @@ def consistent(draw: st.DrawFn) -> Invoice:
 def miscoded(draw: st.DrawFn, document: Invoice) -> Invoice:
     """The same with a code that EDIFACT or Amazon would use."""
     line = document.lines[0]
-    what = draw(st.sampled_from(["unit", "reason", "scheme", "payee"]))
+    whole = draw(st.sampled_from([None, "notes", "debit", "share"]))
+    if whole == "notes":
+        return msgspec.structs.replace(document, notes=(Note(text="one"), Note(text="two")))
+    if whole == "debit":
+        return msgspec.structs.replace(document, payment_method="59")
+    if whole == "share" and document.allowances_charges:
+        first, *rest = document.allowances_charges
+        first = msgspec.structs.replace(first, rate=Decimal(5))
+        return msgspec.structs.replace(document, allowances_charges=(first, *rest))
+    what = draw(
+        st.sampled_from(["unit", "reason", "scheme", "payee", "discount", "reference", "period"])
+    )
     if what == "unit":
         line = msgspec.structs.replace(line, quantity=LineQuantity(value=Decimal(1), unit="CS"))
     elif what == "reason":
@@ -243,6 +254,20 @@ def miscoded(draw: st.DrawFn, document: Invoice) -> Invoice:
         return msgspec.structs.replace(
             document, buyer=msgspec.structs.replace(party, identifiers=more)
         )
+    elif what == "discount":
+        one = AllowanceCharge(
+            charge=False, code="TD", reason="in the price", amount=money(CENT * 9)
+        )
+        line = msgspec.structs.replace(
+            line,
+            allowances_charges=(*line.allowances_charges, one),
+            gross_price=Price(value=Decimal("99999")),
+        )
+    elif what == "reference":
+        line = msgspec.structs.replace(line, references=(Reference(type="IV", number="R0"),))
+    elif what == "period":
+        day = Moment(date=dt.date(2024, 12, 31))
+        line = msgspec.structs.replace(line, period=Period(start=day, end=day))
     else:
         return msgspec.structs.replace(document, remit_to=document.seller)
     return msgspec.structs.replace(document, lines=(line, *document.lines[1:]))

@@ -3,7 +3,7 @@
 ## What it checks
 Seller and buyer have an electronic address (a GLN, or an identifier whose scheme Peppol numbers);
 the invoice names a buyer reference or an order; its type is one that Peppol's profile allows; it
-has one note, outside Germany, and one project; it is not paid by direct debit, whose mandate has no
+has at most one note and one project; it is not paid by direct debit, whose mandate has no
 place here; a line refers to its order and to the object invoiced alone, and its period lies in that
 of the invoice. Asked of an invoice that is to be written as UBL, which will say that it follows
 Peppol BIS Billing; of one in UBL that says so, where Peppol's own rules are not installed; and
@@ -89,12 +89,7 @@ def peppol_terms(document: Invoice, context: Context) -> Iterator[Finding]:
 
 
 def _once(document: Invoice) -> Iterator[Finding]:
-    countries = {
-        party.address.country
-        for party in (document.seller, document.bill_to or document.buyer)
-        if party is not None and party.address is not None
-    }
-    if len(document.notes) > 1 and countries != {"DE"}:
+    if len(document.notes) > 1:
         yield Finding(
             path("notes", 1),
             f"the invoice has {len(document.notes)} notes (PEPPOL-EN16931-R002)",
