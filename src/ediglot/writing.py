@@ -17,6 +17,7 @@ from ediglot.envelope import Envelope
 from ediglot.formats.format import EmitError, Finished, Format
 from ediglot.mapping.catalogue import compiled, header, kind_for, mappings
 from ediglot.mapping.codes import CODES
+from ediglot.mapping.fast import write as fast
 from ediglot.mapping.tables import Tables
 from ediglot.mapping.write import RefusedError, Writer
 from ediglot.model import Document
@@ -109,12 +110,22 @@ def write_documents(
         fmt = fmt.writing(profile.characters)
     numbers = profile.numbers if profile is not None else None
     jobs = [
-        _Job(document if as_read else normal(document), env, WrittenDocument(index=index))
+        _Job(document, env, WrittenDocument(index=index))
         for index, (document, env) in enumerate(pairs)
     ]
     _number_messages(jobs)
+    if fmt.enveloped:
+        _one_syntax(jobs, envelope)
+    quick = fast.shortcut(target, tables) if fmt.enveloped and profile is None else None
     for job in jobs:
-        _tree(job, fmt, target, tables, profile)
+        if quick is not None and _quickly(job, quick):
+            continue
+        if not as_read:
+            job.document = normal(job.document)
+        if quick is None or as_read or not _quickly(job, quick):
+            _tree(job, fmt, target, tables, profile)
+            if quick is not None and job.finished is not None:
+                quick.learn(job.document, job.envelope)
     _one_kind(jobs, target)
     if look is not None:
         while _refuse_what_fails(jobs, envelope, fmt, tables, look):
@@ -127,7 +138,7 @@ def write_documents(
         if numbers is not None and fmt.enveloped:
             outer = _numbered(kept, outer, numbers)
         for share, data in _emitted(kept, outer, fmt):
-            for job, lost in zip(share, _losses(share, data, fmt, tables), strict=True):
+            for job, lost in zip(share, _losses(share, data, outer, fmt, tables), strict=True):
                 job.result.diagnostics += lost
             files.append(data)
         if files and fmt.enveloped:
@@ -173,16 +184,42 @@ def _refuse_what_fails(
     kept = _kept(jobs)
     if not kept:
         return False
-    for share, data in _emitted(kept, _outer(kept, envelope, tables), fmt):
+    outer = _outer(kept, envelope, tables)
+    for share, data in _emitted(kept, outer, fmt):
         found = look(data)
         if any(found):
-            lost = _losses(share, data, fmt, tables)
+            lost = _losses(share, data, outer, fmt, tables)
             for job, against, losses in zip(share, found, lost, strict=True):
                 if against:
                     job.finished = None
                     job.result.refused = True
                     job.result.diagnostics += (*losses, *against)
     return len(_kept(jobs)) < len(kept)
+
+
+def _quickly(job: _Job, quick: fast.Shortcut) -> bool:
+    """Write a document the fast way: as it stands, which is its normal form, and all of it."""
+    job.finished = quick.take(job.document, job.envelope)
+    if job.finished is None:
+        return False
+    job.envelope = job.finished.envelope
+    return True
+
+
+def _is_quick(job: _Job) -> bool:
+    return job.finished is not None and job.finished.body is not None
+
+
+def _one_syntax(jobs: list[_Job], envelope: Envelope | None) -> None:
+    """Messages are written in the character set and the syntax of their interchange: those given,
+    else the first document's."""
+    if not jobs:
+        return
+    outer = envelope or jobs[0].envelope
+    for job in jobs:
+        own = job.envelope
+        if own.charset != outer.charset or own.syntax != outer.syntax:
+            job.envelope = msgspec.structs.replace(own, charset=outer.charset, syntax=outer.syntax)
 
 
 def _shares(jobs: list[_Job], fmt: Format) -> list[list[_Job]]:
@@ -327,11 +364,21 @@ def _said(code: str, severity: Any, message: str, path: str | None, hint: str | 
 
 
 def _losses(
-    jobs: list[_Job], data: bytes, fmt: Format, tables: Tables
+    jobs: list[_Job], data: bytes, outer: Envelope, fmt: Format, tables: Tables
 ) -> list[tuple[Diagnostic, ...]]:
-    """Read back what was written: every difference, for each document."""
+    """Read back what was written: every difference, for each document.
+
+    What was written fast was read back when its shape was learned.
+    """
     if fmt.name == "json" and all(_is_itself(job) for job in jobs):
         return [()] * len(jobs)
+    slow = [job for job in jobs if not _is_quick(job)]
+    if len(slow) < len(jobs):
+        if not slow:
+            return [()] * len(jobs)
+        data = fmt.emit([job.finished for job in slow if job.finished is not None], outer)
+        of_slow = iter(_losses(slow, data, outer, fmt, tables))
+        return [() if _is_quick(job) else next(of_slow) for job in jobs]
     reading = read_bytes(data, fmt, "-", tables)
     lost: list[tuple[Diagnostic, ...]] = []
     for job, back in zip(jobs, reading.documents, strict=True):

@@ -230,6 +230,8 @@ class Finished(msgspec.Struct, kw_only=True):
         envelope: what is to travel around it.
         diagnostics: errors here mean it must not be emitted.
         raw: for canonical JSON: the document's own bytes; `root` is then an empty node.
+        body: what was written fast: the segments between header and trailer, one a line; `root` is
+            then an empty node.
     """
 
     root: Node
@@ -237,6 +239,7 @@ class Finished(msgspec.Struct, kw_only=True):
     envelope: Envelope
     diagnostics: list[Diagnostic] = []
     raw: bytes | None = None
+    body: str | None = None
 
 
 class Format(abc.ABC):

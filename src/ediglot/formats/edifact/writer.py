@@ -43,7 +43,8 @@ class Writer:
         self.envelope = envelope
         self.syntax = syntax_of(envelope)
         self.charset = charset_of(envelope)
-        self._escapes = _WITH_REPETITION if self.syntax >= 4 else _PLAIN
+        self._headers: dict[tuple[str, str | None, str | None], str] = {}
+        self.escapes = _WITH_REPETITION if self.syntax >= 4 else _PLAIN
 
     def interchange(self, trees: Sequence[Finished]) -> bytes:
         lines = ["UNA:+.?*'" if self.syntax >= 4 else "UNA:+.? '"]
@@ -64,7 +65,7 @@ class Writer:
 
     def segment(self, tag: str, cut: Cut) -> str:
         """One segment, terminator included; what is empty at an end is left out first."""
-        escapes = self._escapes
+        escapes = self.escapes
         elements = [tag]
         for repetitions in cut:
             written = [
@@ -101,6 +102,9 @@ class Writer:
         return [*identifier_of(grammar(tree.kind)), association]
 
     def _message(self, tree: Finished, reference: str) -> Iterator[str]:
+        if tree.body is not None:
+            yield self._made(tree, tree.body, reference)
+            return
         access = tree.envelope.access_reference or ""
         yield self.segment("UNH", [[[reference]], [self._identifier(tree)], [[access]]])
         count = 2
@@ -108,6 +112,17 @@ class Writer:
             count += 1
             yield self.segment(node.name, cut_of(node))
         yield self.segment("UNT", [[[str(count)]], [[reference]]])
+
+    def _made(self, tree: Finished, body: str, reference: str) -> str:
+        """A message whose segments are written already; references that others gave are plain."""
+        own = tree.envelope
+        key = (tree.kind, own.association, own.access_reference)
+        behind = self._headers.get(key)
+        if behind is None:
+            access = own.access_reference or ""
+            behind = self.segment("UNH", [[[""]], [self._identifier(tree)], [[access]]])[4:]
+            self._headers[key] = behind
+        return f"UNH+{reference}{behind}\n{body}UNT+{body.count(chr(10)) + 2}+{reference}'"
 
     def _header(self) -> Cut:
         """UNB from the envelope. Raises EnvelopeError."""
