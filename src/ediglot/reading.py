@@ -288,7 +288,7 @@ def _traced(result: ReadDocument, parsed: Parsed, fmt: Format, plan: Plan) -> li
     read = reader.read(parsed.root)
     if read.document is not None:
         result.document = normal(read.document)
-    result.where = _finder(result.document, read.built.origins, reader.locate)
+    result.where = _finder(result.document, lambda: read.built.origins, reader.locate)
     return read.diagnostics
 
 
@@ -324,7 +324,8 @@ class _Later:
         origins = self._spots.origins(number)
         if origins is None:
             return self._in_message()
-        where = self._lines[number] = _finder(parsed.document, origins, self._spots.locate)
+        where = _finder(parsed.document, lambda: origins, self._spots.locate)
+        self._lines[number] = where
         return where
 
     def _in_message(self) -> Where:
@@ -335,13 +336,15 @@ class _Later:
             again = parsed.again()
             assert again.root is not None
             reader = _reader(again, fmt, plan)
-            origins = reader.read(again.root).built.origins
-            self._whole = _finder(parsed.document, origins, reader.locate)
+            built = reader.read(again.root).built
+            self._whole = _finder(parsed.document, lambda: built.origins, reader.locate)
         return self._whole
 
 
 def _finder(
-    document: Document | None, origins: dict[str, Any], locate: Callable[[Any, Any], Location]
+    document: Document | None,
+    origins_of: Callable[[], dict[str, Any]],
+    locate: Callable[[Any, Any], Location],
 ) -> Where:
     """Finds the origin of a path, or of the nearest thing around it.
 
@@ -350,6 +353,7 @@ def _finder(
 
     def where(path: str) -> Location | None:
         path = indexed(document, path)
+        origins = origins_of()
         if not origins.get(path, (None, ()))[1]:
             below = f"{path}.identifiers["
             path = next((one for one in origins if one.startswith(below)), path)

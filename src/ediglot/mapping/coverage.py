@@ -16,7 +16,11 @@ class Coverage:
 
     def take(self, node: Node, *slots: Slot) -> None:
         """These slots have been understood."""
-        self._taken.setdefault(id(node), set()).update(slots)
+        known = self._taken.get(id(node))
+        if known is None:
+            self._taken[id(node)] = set(slots)
+        else:
+            known.update(slots)
 
     def untake(self, node: Node, *slots: Slot) -> None:
         """These slots turned out to be of no use after all."""

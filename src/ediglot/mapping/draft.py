@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache, cached_property
 from typing import Any
-
-import msgspec
 
 from ediglot.formats.tree import Node, Slot
 from ediglot.mapping import shape
@@ -25,9 +25,11 @@ class Draft:
         key: the key it was made for, in a keyed collection.
         base: what the draft as a whole came from.
         path: where in the document, as a beginning of paths: `lines[0].`.
+        made: the struct, once it was built and there is one.
+        order: what was made of the members of collections, in normal order.
     """
 
-    __slots__ = ("base", "key", "path", "type", "values")
+    __slots__ = ("base", "key", "made", "order", "path", "type", "values")
 
     def __init__(self, kind: type, base: Origin | None = None, path: str = "") -> None:
         self.type = kind
@@ -35,6 +37,8 @@ class Draft:
         self.key: str | None = None
         self.base = base
         self.path = path
+        self.made: Any = None
+        self.order: dict[str, list[tuple[Any, Any]]] = {}
 
     def put(self, field: FieldPath, value: Any, origin: Origin | None) -> bool:
         """Set a single value; False when there is one already."""
@@ -77,8 +81,11 @@ class Draft:
 
     def _owner(self, field: FieldPath) -> tuple[Draft, str]:
         """The draft that holds the last part of a path, and the part's name."""
+        parts = field.parts
+        if len(parts) == 1:
+            return self, parts[0].name
         draft = self
-        for part in field.parts[:-1]:
+        for part in parts[:-1]:
             known = shape.fields(draft.type)[part.name]
             if part.key is not None or part.index is not None:
                 draft = draft._member(known, part)
@@ -87,7 +94,7 @@ class Draft:
                 if not isinstance(inner, Draft):
                     inner = draft.values[part.name] = Draft(known.type)
                 draft = inner
-        return draft, field.parts[-1].name
+        return draft, parts[-1].name
 
     def _member(self, known: shape.Field, part: shape.Part) -> Draft:
         members: list[Any] = self.values.setdefault(part.name, [])
@@ -106,91 +113,100 @@ class Draft:
         return member
 
 
-class Built(msgspec.Struct):
+class Built:
     """A struct built from a draft.
 
     Attributes:
         document: the struct, or None when nothing was there.
-        origins: where each value came from, by model path.
         dropped: origins of values that make no struct, because a required one is missing.
     """
 
-    document: Any
-    origins: dict[str, Origin]
-    dropped: list[tuple[str, str, list[Origin]]]
+    def __init__(self, draft: Draft) -> None:
+        self.dropped: list[tuple[str, str, list[Origin]]] = []
+        self._draft = draft
+        self.document = _struct(draft, self.dropped)
+
+    @cached_property
+    def origins(self) -> dict[str, Origin]:
+        """Where each value came from, by model path; worked out when asked for."""
+        return {path.removeprefix("."): origin for path, origin in _origins(self._draft)}
 
 
 def build(draft: Draft) -> Built:
     """Build the struct of a draft; identifiers and references get their normal order."""
-    built = Built(None, {}, [])
-    document, origins = _struct(draft, built)
-    built.document = document
-    built.origins = {path.removeprefix("."): origin for path, origin in origins.items()}
-    return built
+    return Built(draft)
 
 
-def _struct(draft: Draft, built: Built) -> tuple[Any, dict[str, Origin]]:
-    """(struct or None, origins by relative path)."""
+def _struct(draft: Draft, dropped: list[tuple[str, str, list[Origin]]]) -> Any:
+    """The struct of a draft, or None."""
     values: dict[str, Any] = {}
-    origins: dict[str, Origin] = {}
-    if draft.base is not None:
-        origins[""] = draft.base
-    for name, known in shape.fields(draft.type).items():
-        raw = draft.values.get(name)
-        if raw is None:
-            continue
-        if known.many:
-            value, inner = _collection(raw, name, built)
+    for name, raw in draft.values.items():
+        if isinstance(raw, list):
+            value = _collection(draft, name, raw, dropped)
         else:
-            value, inner = _value(raw, built)
-            inner = {f".{name}{path}": origin for path, origin in inner.items()}
+            value = _struct(raw, dropped) if isinstance(raw, Draft) else raw[0]
         if value is not None and value != ():
             values[name] = value
-        origins |= inner
-    missing = [
-        known.name
-        for known in shape.fields(draft.type).values()
-        if known.required and known.name not in values
-    ]
+    missing = [name for name in _required(draft.type) if name not in values]
     if missing and not _complete(draft.type, missing, values):
-        used = [origin for path, origin in origins.items() if path]
         if any(name for name in values if name != KEYS.get(draft.type)):
-            built.dropped.append((draft.type.__name__, missing[0], used))
-        return None, {}
-    if not values:
-        return None, {}
-    only_key = draft.key is not None and set(values) == {KEYS[draft.type]}
-    return (None, {}) if only_key else (draft.type(**values), origins)
+            used = [origin for _, origin in _below(draft)]
+            dropped.append((draft.type.__name__, missing[0], used))
+        return None
+    if values and not (draft.key is not None and set(values) == {KEYS[draft.type]}):
+        draft.made = draft.type(**values)
+    return draft.made
+
+
+@cache
+def _required(kind: type) -> tuple[str, ...]:
+    return tuple(known.name for known in shape.fields(kind).values() if known.required)
 
 
 def _complete(kind: type, missing: list[str], values: dict[str, Any]) -> bool:
     """Fill required struct fields that may be empty (the party of a role)."""
     for name in missing:
         inner = shape.fields(kind)[name].type
-        if not shape.is_struct(inner) or any(f.required for f in shape.fields(inner).values()):
+        if not shape.is_struct(inner) or _required(inner):
             return False
         values[name] = inner()
     return True
 
 
-def _value(raw: Any, built: Built) -> tuple[Any, dict[str, Origin]]:
-    if isinstance(raw, Draft):
-        return _struct(raw, built)
-    value, origin = raw
-    return value, {} if origin is None else {"": origin}
-
-
-def _collection(raw: Any, name: str, built: Built) -> tuple[Any, dict[str, Origin]]:
-    if isinstance(raw, tuple):  # one value that is a whole tuple (the lines of an address)
-        value, origin = raw
-        return value, {} if origin is None else {f".{name}": origin}
-    made = [(value, inner) for value, inner in (_value(m, built) for m in raw) if value is not None]
+def _collection(draft: Draft, name: str, raw: list[Any], dropped: Any) -> tuple[Any, ...]:
+    """The members of a collection; sets get their normal order."""
+    made = []
+    for member in raw:
+        value = _struct(member, dropped) if isinstance(member, Draft) else member[0]
+        if value is not None:
+            made.append((value, member))
     order = SORTED.get(type(made[0][0])) if made else None
     if order is not None:
         made.sort(key=lambda pair: sort_key(pair[0], order))
-    origins: dict[str, Origin] = {}
-    for index, (value, inner) in enumerate(made):
-        label = value.scheme if isinstance(value, Identifier) else index
-        for path, origin in inner.items():
-            origins[f".{name}[{label}]{path}"] = origin
-    return tuple(value for value, _ in made), origins
+    draft.order[name] = made
+    return tuple(value for value, _ in made)
+
+
+def _origins(raw: Any) -> Iterator[tuple[str, Origin]]:
+    """Origins by relative path, of a draft or of a value that has one."""
+    if not isinstance(raw, Draft):
+        if raw[1] is not None:
+            yield "", raw[1]
+    elif raw.made is not None:
+        if raw.base is not None:
+            yield "", raw.base
+        yield from _below(raw)
+
+
+def _below(draft: Draft) -> Iterator[tuple[str, Origin]]:
+    """Origins of what is in a draft, in the order of its fields."""
+    for name in shape.fields(draft.type):
+        raw = draft.values.get(name)
+        if isinstance(raw, list):
+            for index, (value, member) in enumerate(draft.order[name]):
+                label = value.scheme if isinstance(value, Identifier) else index
+                for path, origin in _origins(member):
+                    yield f".{name}[{label}]{path}", origin
+        elif raw is not None:
+            for path, origin in _origins(raw):
+                yield f".{name}{path}", origin

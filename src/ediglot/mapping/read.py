@@ -6,7 +6,7 @@ what this one says holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -20,7 +20,7 @@ from ediglot.mapping.codes import CODES
 from ediglot.mapping.coverage import Coverage
 from ediglot.mapping.draft import Built, Draft, build
 from ediglot.mapping.plan import Child, Ignored, Plan, Section, Source, Value
-from ediglot.mapping.select import candidates, rank, trails
+from ediglot.mapping.select import ABSENT, candidates, rank, trails
 
 Locate = Callable[[Node, Slot | None], Location]
 #: Where raw values were found: the way down, the node, the places, the values.
@@ -81,18 +81,19 @@ class Reader:
 
     def section(self, section: Section, node: Node, draft: Draft) -> None:
         """Read one struct from its node."""
-        present = {child.key for child in node.children}
+        needs = _needs(section)
+        present = needs.present(node)
         for ignored in section.ignored:
             self.ignore(ignored, node)
-        for value, keys, whole in _reading(section):
-            if keys is not None and keys.isdisjoint(present):
+        for value, signs, whole in needs.values:
+            if signs is not None and signs.isdisjoint(present):
                 continue  # none of the segments it stands in is here
             if value.field.many and not whole:
                 self.collection(value, node, draft)
             else:
                 self.single(value, node, draft)
-        for child in section.children:
-            if child.steps[0].key in present:
+        for child, signs in needs.children:
+            if not signs.isdisjoint(present):
                 self.child(child, node, draft)
         for field, implied in section.implied:
             draft.put(field, implied, None)
@@ -209,12 +210,16 @@ class Reader:
     def take(self, way: tuple[Node, ...], steps: tuple[Step, ...], end: Node, place: Any) -> None:
         """A place has been read, with every qualifier on the way."""
         self.take_steps(way, steps)
-        self.coverage.take(end, *place.slots, *(slot for slot, _ in place.conditions))
+        if place.conditions:
+            self.coverage.take(end, *place.slots, *(slot for slot, _ in place.conditions))
+        else:
+            self.coverage.take(end, *place.slots)
 
     def take_steps(self, way: tuple[Node, ...], steps: tuple[Step, ...]) -> None:
         """The qualifiers on a way down have been read."""
         for node, step in zip(way, steps, strict=True):
-            self.coverage.take(node, *(slot for slot, values in step.conditions if values))
+            if step.conditions:
+                self.coverage.take(node, *(slot for slot, values in step.conditions if values))
 
     # -- afterwards -----------------------------------------------------------------------------
 
@@ -316,22 +321,61 @@ class Reader:
         )
 
 
-#: What `_reading` has worked out, by the section's identity; the section is kept with it.
-_READING: dict[int, tuple[Section, list[tuple[Value, frozenset[Any] | None, bool]]]] = {}
+class _Needs:
+    """By which signs of a node's children it is seen that a section has nothing to read there.
 
+    A sign is the key of a child, or its key with a value in one of its slots.
 
-def _reading(section: Section) -> list[tuple[Value, frozenset[Any] | None, bool]]:
-    """The values of a section, each with the child keys it needs (None: none) and whether whole."""
-    known = _READING.get(id(section))
-    if known is None or known[0] is not section:
-        worked = []
+    Attributes:
+        section: what is read.
+        values: with the signs of which there must be one (None: none), and whether it is a whole.
+        children: with the same.
+    """
+
+    def __init__(self, section: Section) -> None:
+        self.section = section
+        self.values: list[tuple[Value, frozenset[Any] | None, bool]] = []
+        self._slots: dict[Any, set[Slot]] = {}
         for value in section.values:
-            steps = [source.access.steps for source in value.sources]
-            free = value.inherit is not None or not all(steps)
-            keys = None if free else frozenset(way[0].key for way in steps)
-            worked.append((value, keys, _whole(value)))
-        known = _READING[id(section)] = (section, worked)
-    return known[1]
+            ways = [source.access.steps for source in value.sources]
+            free = value.inherit is not None or not all(ways)
+            signs = None if free else self._signs(way[0] for way in ways)
+            self.values.append((value, signs, _whole(value)))
+        self.children = [(one, self._signs([one.steps[0]])) for one in section.children]
+
+    def _signs(self, steps: Iterable[Step]) -> frozenset[Any]:
+        """The signs of children that steps mean."""
+        signs: set[Any] = set()
+        for step in steps:
+            told = next((c for c in step.conditions if c[1] and c[1] != ABSENT), None)
+            if told is None:
+                signs.add(step.key)
+            else:
+                slot, values = told
+                self._slots.setdefault(step.key, set()).add(slot)
+                signs.update((step.key, slot, value) for value in values)
+        return frozenset(signs)
+
+    def present(self, node: Node) -> set[Any]:
+        """The signs of a node's children."""
+        found: set[Any] = set()
+        for child in node.children:
+            key = child.key
+            found.add(key)
+            for slot in self._slots.get(key, ()):
+                found.add((key, slot, child.leaves.get(slot)))
+        return found
+
+
+#: What was worked out, by the section's identity; the section is kept with it.
+_NEEDS: dict[int, _Needs] = {}
+
+
+def _needs(section: Section) -> _Needs:
+    known = _NEEDS.get(id(section))
+    if known is None or known.section is not section:
+        known = _NEEDS[id(section)] = _Needs(section)
+    return known
 
 
 def _whole(value: Value) -> bool:

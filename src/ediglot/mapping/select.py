@@ -45,6 +45,8 @@ def children(node: Node, step: Step) -> list[Node]:
 
 def trails(node: Node, steps: tuple[Step, ...]) -> list[tuple[Node, ...]]:
     """All ways down along some steps: for each, the node reached after every step."""
+    if len(steps) == 1:
+        return [(child,) for child in children(node, steps[0])]
     ways: list[tuple[Node, ...]] = [()]
     for step in steps:
         ways = [(*way, child) for way in ways for child in children(way[-1] if way else node, step)]
@@ -53,11 +55,13 @@ def trails(node: Node, steps: tuple[Step, ...]) -> list[tuple[Node, ...]]:
 
 def candidates(node: Node, access: Access) -> Iterator[tuple[tuple[Node, ...], Node, Place]]:
     """Every place where a value may stand and something does: (way down, node, place)."""
+    places = access.places
     for way in trails(node, access.steps):
         end = way[-1] if way else node
-        for place in access.places:
-            leaves = end.leaves
-            if any(leaves.get(slot) is not None for slot in place.slots) and holds(
-                end, place.conditions
-            ):
-                yield way, end, place
+        leaves = end.leaves
+        for place in places:
+            for slot in place.slots:
+                if leaves.get(slot) is not None:
+                    if not place.conditions or holds(end, place.conditions):
+                        yield way, end, place
+                    break

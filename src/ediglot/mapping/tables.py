@@ -11,7 +11,7 @@ and adds the others.
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Context, Decimal, Inexact, InvalidOperation, localcontext
 from functools import cache
 from pathlib import Path
@@ -50,6 +50,7 @@ class CodeTable:
         self.marks: dict[str, Mark] = {}
         self.one_way: set[tuple[str, str, str]] = set()
         self._indexes: dict[str, dict[str, str]] = {}
+        self._values: dict[str, frozenset[str]] = {}
 
     def require(self, column: str) -> None:
         """Raise TableError unless there is such a column."""
@@ -79,8 +80,14 @@ class CodeTable:
         """The key for a value of a column. Raises CodecError with the nearest candidates."""
         key = self.index(column).get(value)
         if key is None:
-            raise self.missing(column, value, self.index(column))
+            raise self.missing(column, value, self._known(column))
         return key
+
+    def _known(self, column: str) -> frozenset[str]:
+        """The values of a column."""
+        if column not in self._values:
+            self._values[column] = frozenset(self.index(column))
+        return self._values[column]
 
     def from_key(self, column: str, key: str) -> str:
         """The value of a column for a key. Raises CodecError with the nearest candidates."""
@@ -109,7 +116,7 @@ class CodeTable:
                 return None
 
     def missing(
-        self, column: str, value: str, known: Sequence[str] | dict[str, str], wanted: str = ""
+        self, column: str, value: str, known: Collection[str], wanted: str = ""
     ) -> CodecError:
         like = nearest(value, known)
         names = [f"{code} ({self._label(column, code)})" for code in like]
