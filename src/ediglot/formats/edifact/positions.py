@@ -6,7 +6,9 @@ keeps a message's bytes and scans them once, when the first position is wanted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ediglot.diagnostics import Location
 from ediglot.formats.edifact.frame import Frame
@@ -35,12 +37,21 @@ def terminator_after(raw: bytes, start: int, separators: Separators) -> int:
     return at
 
 
+@lru_cache(maxsize=64)
+def _nothing(terminator: bytes) -> re.Pattern[bytes]:
+    """Two terminators and nothing but layout between them."""
+    mark = re.escape(terminator)
+    return re.compile(mark + rb"[\r\n \t]*" + mark)
+
+
 def line_breaks(raw: bytes) -> int:
     """How many lines end here: LF, CR LF or a lone CR."""
     return raw.count(b"\n") + raw.count(b"\r") - raw.count(b"\r\n")
 
 
 _NO_FRAME = Frame()
+#: Places in one passage that are found by counting; for more, all segments are gone through once.
+_COUNTED = 4
 
 
 class Passage:
@@ -58,6 +69,7 @@ class Passage:
     """
 
     __slots__ = (
+        "_asked",
         "_mark",
         "_parts",
         "_segments",
@@ -93,6 +105,7 @@ class Passage:
         self.outside = outside
         self.frame = _NO_FRAME
         self._segments: list[tuple[int, int]] | None = None
+        self._asked = 0
         #: Byte reached, lines ended before it, begin of its line and the column there.
         self._mark = (0, 0, 0, column)
         #: A segment and where its parts begin.
@@ -103,6 +116,39 @@ class Passage:
         if self._segments is None:
             self._segments = self._scan()
         return self._segments
+
+    def _bounds(self, segment: int) -> tuple[int, int] | None:
+        """Start and end of a segment; None where there is none.
+
+        For the first ones asked for, terminators are counted where they are what they seem to be.
+        """
+        self._asked += 1
+        if self._segments is None and self._asked <= _COUNTED:
+            marks = self.separators
+            if marks.terminator not in "\r\n \t" and not self._crowded():
+                terminator = marks.terminator.encode("latin-1")
+                start, find = 0, self.raw.find
+                for _ in range(segment):
+                    start = find(terminator, start) + 1
+                    if not start:
+                        return None
+                stop = find(terminator, start)
+                stop = len(self.raw) if stop < 0 else stop
+                start = stop - len(self.raw[start:stop].lstrip(_LAYOUT))
+                return (start, stop) if start < stop else None
+        known = self.segments()
+        return known[segment] if segment < len(known) else None
+
+    def _crowded(self) -> bool:
+        """Whether a terminator is released, or ends nothing."""
+        raw = self.raw
+        release = self.separators.release.encode("latin-1")
+        terminator = self.separators.terminator.encode("latin-1")
+        return (
+            raw[:1] in (terminator, b"\r", b"\n", b" ", b"\t")
+            or (bool(release) and release + terminator in raw)
+            or _nothing(terminator).search(raw) is not None
+        )
 
     def _scan(self) -> list[tuple[int, int]]:
         raw = self.raw
@@ -169,10 +215,10 @@ class Passage:
         component: int | None = None,
     ) -> Location:
         """The place of a segment (from 0), or of a part of it (each from 0)."""
-        known = self.segments()
-        if segment >= len(known):
+        bounds = self._bounds(segment)
+        if bounds is None:
             return self.end()
-        start, stop = known[segment]
+        start, stop = bounds
         body = self.raw[start:stop]
         tag = bytes(byte for byte in body[:8] if byte not in _BREAKS)[:3].decode("latin-1")
         index = start
