@@ -8,7 +8,9 @@ with the sections of `ediglot.pages.SECTIONS`, its cases are `tests/rules/<famil
 A rule speaks only when what it needs is there. Where it must decide and can't (units that do not
 convert, codes of different kinds), it yields a `Finding` with `unclear=True`. Looking costs nothing
 when nothing is wrong: paths and messages are written for findings alone, and what several rules
-look at is a view (`views`, `amount_views`, `counterparts`), computed once a document. What other
+look at is a view (`views`, `amount_views`, `counterparts`), computed once a document. Of most
+documents most rules need not even be asked: a rule may name the sign (`signs`) without which it has
+nothing to look for, and one pass over a document (`glance`) tells which signs it shows. What other
 documents say is kept by order in `trades`, made once a context; an order is judged as it stands
 after its changes (`orders`), and items are one that some document names together (`groups`).
 """
