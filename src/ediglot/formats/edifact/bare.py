@@ -29,12 +29,14 @@ class Bare(msgspec.Struct, frozen=True):
         kind: `edifact/d96a/orders`.
         text: its segments, each with its terminator.
         header: what UNH says.
+        size: in bytes.
         held: what stand-ins in the text stand for; None where there are none.
     """
 
     kind: str
     text: str
     header: MessageHeader
+    size: int
     held: dict[int, str] | None = None
 
 
@@ -48,26 +50,29 @@ def bare(passage: Passage, context: Context) -> Bare | None:
     if separators.repetition and "*" in text:
         return None
     if "\n" in text or "\r" in text:
-        for mark in _BREAKS:
-            text = text.replace(mark, "'")
-    restricted = context.charset in ("UNOA", "UNOB")
-    if (restricted or not text.isprintable()) and (
-        "\n" in text or "\r" in text or charsets.outside(text, context.charset) is not None
-    ):
+        text = _in_one_line(text)
+        if "\n" in text or "\r" in text:
+            return None
+    if not charsets.plain(passage.raw, context.charset) and charsets.outside(text, context.charset):
         return None
     passage.codec = decoded.codec
-    return _framed(text, separators, held)
+    return _framed(text, separators, held, len(passage.raw))
 
 
 def bare_text(passage: Passage) -> tuple[str, bool]:
     """The text of a message that was bare, and whether it holds stand-ins."""
     text, held = canonical(passage.raw.decode(passage.codec), passage.separators)
+    return _in_one_line(text), held
+
+
+def _in_one_line(text: str) -> str:
+    """A text without the line breaks that stand between segments."""
     for mark in _BREAKS:
         text = text.replace(mark, "'")
-    return text, held
+    return text
 
 
-def _framed(text: str, separators: Separators, held: bool) -> Bare | None:
+def _framed(text: str, separators: Separators, held: bool, size: int) -> Bare | None:
     """A text whose UNT fits its UNH, of a kind that has a grammar."""
     head = text[: text.find("'")]
     parts = head.split("+", 2)
@@ -89,7 +94,7 @@ def _framed(text: str, separators: Separators, held: bool) -> Bare | None:
     if kind is None or not fits or count_of(tail[1]) != count or count > MAX_MESSAGE_SEGMENTS:
         return None
     header = msgspec.structs.replace(header, reference=parts[1])
-    return Bare(kind, text, header, restore_table(separators) if held else None)
+    return Bare(kind, text, header, size, restore_table(separators) if held else None)
 
 
 _KNOWN: dict[str, tuple[str | None, MessageHeader]] = {}

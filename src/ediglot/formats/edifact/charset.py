@@ -95,6 +95,18 @@ def outside(text: str, charset: str) -> re.Match[str] | None:
     return _CONTROL.search(text)
 
 
+#: What is left of a text of plain characters when these are taken away: nothing.
+_LEVEL_A = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,-()/='+:?!\"%&*;<>\r\n"
+_LEVEL_B = _LEVEL_A + b"abcdefghijklmnopqrstuvwxyz"
+_GRAPHIC = bytes(range(0x20, 0x7F)) + b"\r\n"
+
+
+def plain(raw: bytes, charset: str) -> bool:
+    """Whether bytes are but ASCII that a character set has: told fast, without decoding."""
+    level = _LEVEL_A if charset == "UNOA" else _LEVEL_B if charset == "UNOB" else _GRAPHIC
+    return not raw.translate(None, level)
+
+
 _NUL = re.compile("\x00")
 _BEYOND_B = re.compile(r"[^A-Za-z0-9 .,\-()/='+:?!\"%&*;<>\r\n\x00-\x1f\x7f-\x9f\ud800-\ud81f]")
 _PATTERNS = {

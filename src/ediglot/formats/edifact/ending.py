@@ -64,6 +64,34 @@ def extent(buffer: Buffer, finder: ServiceFinder, separators: Separators) -> tup
             return len(buffer.data), ""
 
 
+def first_trailer(buffer: Buffer, separators: Separators) -> int:
+    """Where the first UNT ends, of a message that begins here and has nothing unusual; else -1.
+
+    What stands before it is not looked at: if all of it belongs to one message, that ends here.
+    """
+    terminator = separators.terminator.encode("latin-1")
+    release = separators.release.encode("latin-1")
+    trailer = b"UNT" + separators.element.encode("latin-1")
+    searched = 0
+    while True:
+        data = buffer.data
+        found = data.find(trailer, buffer.at + searched)
+        if found >= 0:
+            before = found - 1
+            while data[before] in _LAYOUT:
+                before -= 1
+            end = data.find(terminator, found)
+            if end >= 0:
+                plain = data[before] == terminator[0] and data[before - 1 : before] != release
+                return end + 1 if plain and data[end - 1 : end] != release else -1
+        searched = (found if found >= 0 else max(len(data) - 8, buffer.at)) - buffer.at
+        if len(data) - buffer.at > MAX_MESSAGE_BYTES or not buffer.fill():
+            return -1
+
+
+_LAYOUT = b"\r\n \t"
+
+
 def _end_of(buffer: Buffer, index: int, separators: Separators) -> int:
     """Index after the segment that begins at `index` in the window, reading on; -1 at the end.
 

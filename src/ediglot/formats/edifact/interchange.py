@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 import msgspec
 
 from ediglot.diagnostics import Diagnostic, quote
 from ediglot.envelope import Envelope
 from ediglot.formats.edifact import charset as charsets
+from ediglot.formats.edifact.bare import Bare, bare
 from ediglot.formats.edifact.buffer import BLOCK, Buffer, ServiceFinder
 from ediglot.formats.edifact.context import Context
 from ediglot.formats.edifact.elements import Slots
-from ediglot.formats.edifact.ending import broken_off, extent
+from ediglot.formats.edifact.ending import broken_off, extent, first_trailer
 from ediglot.formats.edifact.faults import Fault, diagnostic
 from ediglot.formats.edifact.frame import Frame
 from ediglot.formats.edifact.message import Message, Shortcut
@@ -42,6 +43,8 @@ from ediglot.formats.format import Parsed
 from ediglot.limits import MAX_DIAGNOSTICS, MAX_MESSAGE_BYTES, MAX_SEGMENT_BYTES
 
 _BREAKS = re.compile(r"[\r\n]")
+#: A message, its bytes, its header, and the tag it ended with or was ended by.
+_Found: TypeAlias = tuple[Parsed | None, Passage, MessageHeader, str]
 _PADDING = b"\r\n\t \x00\x1a"
 
 
@@ -72,6 +75,8 @@ class Reader:
         self.lone: list[Diagnostic] = []
         self.references: dict[str, References] = {}
         self.frame = Frame()
+        self.head = b"UNH+"
+        self._missed: Bare | None = None
 
     def run(self) -> Iterator[Parsed]:
         """All messages, and what belongs to none."""
@@ -87,6 +92,7 @@ class Reader:
     def _use(self, separators: Separators) -> None:
         self.context = Context(separators=separators)
         self.finder = ServiceFinder(self.context.separators)
+        self.head = b"UNH" + separators.element.encode("latin-1")
         self.scope = Scope()
         self.frame = self.frame.after(separators)
 
@@ -115,6 +121,8 @@ class Reader:
     def _tag(self) -> str:
         """The tag of the next segment, layout before it passed over; "" at the end."""
         buffer = self.buffer
+        if buffer.data.startswith(self.head, buffer.at):
+            return "UNH"
         while True:
             while buffer.at < len(buffer.data) and buffer.data[buffer.at] in b"\r\n\t ":
                 buffer.at += 1
@@ -287,31 +295,62 @@ class Reader:
         if self.pending is not None:
             yield self.pending
             self.pending = None
-        stop, ending = extent(self.buffer, self.finder, self.context.separators)
-        if stop < 0:
+        parsed, passage, header, ending = self._shortly() or self._at_length()
+        if parsed is None:
             yield from self._too_long()
             return
-        passage = self._passage(stop)
-        passage.frame = self.frame
-        complete = bool(ending)
-        parsed, header = self.read(passage, complete)
         self.index += 1
         for fault in self.scope.message(header):
             place = passage.locate(0, fault.element)
             parsed.diagnostics.insert(0, fault.diagnostic(place))
-        if not complete:
+        if not ending:
             self.scope.closed = True
             parsed.diagnostics.append(broken_off(passage))
         elif ending != "UNT":
             text = f"the message has no UNT: {ending} comes after it"
             parsed.diagnostics.append(diagnostic("ENV-003", text, "end it with UNT", passage.end()))
-        parsed.diagnostics[:0] = self.ahead
-        self.ahead = []
+        if self.ahead:
+            parsed.diagnostics[:0] = self.ahead
+            self.ahead = []
         self.pending = parsed
+
+    def _shortly(self) -> _Found | None:
+        """A message that a shortcut takes: it ends with the first UNT, or it is not taken."""
+        if self.shortcut is None:
+            return None
+        buffer, context = self.buffer, self.context
+        stop = first_trailer(buffer, context.separators)
+        if stop < 0 or stop - buffer.at > MAX_MESSAGE_BYTES:
+            return None
+        line, column = buffer.position()
+        raw = buffer.data[buffer.at : stop]
+        passage = Passage(raw, buffer.offset, line, column, context.separators, self.source)
+        passage.frame = self.frame
+        plain = bare(passage, context)
+        taken = None if plain is None else self.shortcut(plain, passage, context)
+        if plain is None or taken is None:
+            self._missed = plain
+            return None
+        buffer.at = stop
+        message = Message(passage, context, True)
+        return message.taken(self.index, plain, taken), passage, message.header, "UNT"
+
+    def _at_length(self) -> _Found:
+        """A message that is held against its grammar; None where it is longer than one may be."""
+        stop, ending = extent(self.buffer, self.finder, self.context.separators)
+        passage = self._passage(max(stop, self.buffer.at))
+        if stop < 0:
+            return None, passage, MessageHeader(), ""
+        passage.frame = self.frame
+        parsed, header = self.read(passage, bool(ending))
+        return parsed, passage, header, ending
 
     def read(self, passage: Passage, complete: bool) -> tuple[Parsed, MessageHeader]:
         """One message from its bytes."""
-        message = Message(passage, self.context, complete, self.shortcut)
+        missed, self._missed = self._missed, None
+        if missed is not None and missed.size != len(passage.raw):
+            missed = None  # it was no whole message
+        message = Message(passage, self.context, complete, missed)
         return message.parse(self.index), message.header
 
     def _too_long(self) -> Iterator[Parsed]:

@@ -11,7 +11,7 @@ import msgspec
 from ediglot.diagnostics import Diagnostic, Location, quote
 from ediglot.formats.edifact import charset as charsets
 from ediglot.formats.edifact import layout
-from ediglot.formats.edifact.bare import Bare, bare
+from ediglot.formats.edifact.bare import Bare
 from ediglot.formats.edifact.context import Context
 from ediglot.formats.edifact.elements import SegmentReader, Slots
 from ediglot.formats.edifact.faults import Fault, diagnostic
@@ -66,40 +66,24 @@ class Message:
         passage: its bytes.
         context: of its interchange.
         complete: whether the input broke off inside it.
-        shortcut: what is tried first.
+        missed: what a shortcut was given, and could not take.
         found: faults and their segments.
         diagnostics: what has its place already.
     """
 
     def __init__(
-        self,
-        passage: Passage,
-        context: Context,
-        complete: bool,
-        shortcut: Shortcut | None = None,
+        self, passage: Passage, context: Context, complete: bool, missed: Bare | None = None
     ) -> None:
         self.passage = passage
         self.context = context
         self.complete = complete
-        self.shortcut = shortcut
+        self.missed = missed
         self.found: Found = []
         self.diagnostics: list[Diagnostic] = []
         self.header = MessageHeader()
 
     def parse(self, index: int) -> Parsed:
-        """The whole way, or the short one."""
-        plain = None
-        if self.shortcut is not None and self.complete:
-            plain = bare(self.passage, self.context)
-            taken = None if plain is None else self.shortcut(plain, self.passage, self.context)
-            if plain is not None and taken is not None:
-                self.header = plain.header
-                parsed = self._parsed(index, plain.kind)
-                parsed.document = taken.document
-                parsed.diagnostics = taken.faults
-                parsed.said = taken.said
-                parsed.again = partial(self._again, index)
-                return parsed
+        """The whole way: a tree and what is wrong with it."""
         segments, special = self._segments()
         root, kind = None, None
         if segments:
@@ -109,11 +93,18 @@ class Message:
         parsed = self._parsed(index, kind)
         parsed.root = root
         parsed.diagnostics = self._located()
-        parsed.missed = plain
+        parsed.missed = self.missed
         return parsed
 
-    def _again(self, index: int) -> Parsed:
-        return Message(self.passage, self.context, self.complete).parse(index)
+    def taken(self, index: int, plain: Bare, taken: Taken) -> Parsed:
+        """What a shortcut has made of it."""
+        self.header = plain.header
+        parsed = self._parsed(index, plain.kind)
+        parsed.document = taken.document
+        parsed.diagnostics = taken.faults
+        parsed.said = taken.said
+        parsed.again = partial(self.parse, index)
+        return parsed
 
     def _parsed(self, index: int, kind: str | None) -> Parsed:
         context, header, begin = self.context, self.header, self.passage.offset

@@ -46,7 +46,10 @@ def _nothing(terminator: bytes) -> re.Pattern[bytes]:
 
 def line_breaks(raw: bytes) -> int:
     """How many lines end here: LF, CR LF or a lone CR."""
-    return raw.count(b"\n") + raw.count(b"\r") - raw.count(b"\r\n")
+    returns = raw.count(b"\r")
+    if not returns:
+        return raw.count(b"\n")
+    return raw.count(b"\n") + returns - raw.count(b"\r\n")
 
 
 _NO_FRAME = Frame()

@@ -9,6 +9,7 @@ lone surrogate, which no decoded text contains; one stand-in is one character, s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -123,19 +124,24 @@ def canonical(text: str, separators: Separators) -> tuple[str, bool]:
     one. In a run of release characters they release each other in pairs from the left.
     """
     release = separators.release
-    held = False
-    if release and release in text:
-        held = True
-        own = (separators.terminator, separators.element, separators.component)
-        text = text.replace(release + release, _OWN[4])
-        for character, stand_in in zip(own, _OWN[:3], strict=True):
-            text = text.replace(release + character, stand_in)
-        if separators.repetition:
-            text = text.replace(release + separators.repetition, _OWN[3])
-        text = text.replace(release, "")
+    held = bool(release) and release in text
+    if held:
+        pattern, meant = _releases(separators)
+        text = pattern.sub(lambda match: meant.get(match[1], match[1]), text)
     if not separators.default or separators.repetition not in ("", "*"):
         return _translate(text, separators), True
     return text, held
+
+
+@lru_cache(maxsize=64)
+def _releases(separators: Separators) -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds a release character with the one it releases, and the stand-ins for those."""
+    own = (separators.terminator, separators.element, separators.component)
+    meant = dict(zip(own, _OWN[:3], strict=True))
+    if separators.repetition:
+        meant[separators.repetition] = _OWN[3]
+    meant[separators.release] = _OWN[4]
+    return re.compile(re.escape(separators.release) + "(.?)", re.DOTALL), meant
 
 
 def _translate(text: str, separators: Separators) -> str:
