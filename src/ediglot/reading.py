@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
@@ -181,6 +182,8 @@ def messages(parsed: Iterator[Parsed]) -> Iterator[Parsed]:
 
 def read_parsed(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> ReadDocument:
     """Read one message."""
+    if parsed.document is not None and not (parsed.diagnostics or parsed.said):
+        return _clean(parsed, fmt, tables, index)
     said = [msgspec.structs.replace(d, document=index) for d in parsed.diagnostics]
     head = header(parsed.kind) if parsed.kind is not None else None
     if head is None and parsed.kind is not None:
@@ -208,6 +211,25 @@ def read_parsed(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> Read
     else:
         result.layers["mapping"] = "unclear" if head is None else "blocked"
     return result
+
+
+def _clean(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> ReadDocument:
+    """A message that came with its document, and of which there is nothing to say."""
+    document: Document = parsed.document
+    return ReadDocument(
+        index=index,
+        kind=parsed.kind,
+        type=str(document.__struct_config__.tag),
+        number=document.number,
+        message_reference=parsed.envelope.message_reference,
+        document=document,
+        envelope=parsed.envelope,
+        span=parsed.span,
+        complete=parsed.complete,
+        layers=layers_of((), present=True),
+        where=_Later(parsed, fmt, tables),
+        head=partial(_head, parsed, fmt),
+    )
 
 
 def _head(parsed: Parsed, fmt: Format) -> Location | None:
@@ -252,14 +274,13 @@ def _document(
     result: ReadDocument, parsed: Parsed, fmt: Format, tables: Tables
 ) -> list[Diagnostic]:
     """Make the document of a message; what the mapping says."""
-    assert parsed.kind is not None
-    plan = compiled(parsed.kind, tables).plan
+    plan = _plan(parsed, tables)
     if plan.identity:
         _identity(result, parsed, fmt, plan.document)
         return []
     if parsed.document is not None:
         result.document = parsed.document
-        result.where = _Later(parsed, fmt, plan)
+        result.where = _Later(parsed, fmt, tables)
         return parsed.said
     if parsed.root is None:
         return []
@@ -269,6 +290,12 @@ def _document(
 
         fast.learn(parsed, plan, _reader(parsed, fmt, plan), result.document, read)
     return read
+
+
+def _plan(parsed: Parsed, tables: Tables) -> Plan:
+    """How a message of a kind that has a mapping is read."""
+    assert parsed.kind is not None
+    return compiled(parsed.kind, tables).plan
 
 
 def _reader(parsed: Parsed, fmt: Format, plan: Plan) -> Reader:
@@ -298,8 +325,8 @@ class _Later:
     Of a line, that line alone; of anything else the whole message, once.
     """
 
-    def __init__(self, parsed: Parsed, fmt: Format, plan: Plan) -> None:
-        self._traced = (parsed, fmt, plan)
+    def __init__(self, parsed: Parsed, fmt: Format, tables: Tables) -> None:
+        self._traced = (parsed, fmt, tables)
         self._whole: Where | None = None
         self._lines: dict[int, Where] = {}
         self._spots: Any = None
@@ -316,11 +343,11 @@ class _Later:
         known = self._lines.get(number)
         if known is not None:
             return known
-        parsed, _, plan = self._traced
+        parsed, _, tables = self._traced
         if self._spots is None:
             from ediglot.mapping.fast.spot import LineSpots
 
-            self._spots = LineSpots(parsed, plan)
+            self._spots = LineSpots(parsed, _plan(parsed, tables))
         origins = self._spots.origins(number)
         if origins is None:
             return self._in_message()
@@ -331,11 +358,11 @@ class _Later:
     def _in_message(self) -> Where:
         """Finds origins anywhere."""
         if self._whole is None:
-            parsed, fmt, plan = self._traced
+            parsed, fmt, tables = self._traced
             assert parsed.again is not None
             again = parsed.again()
             assert again.root is not None
-            reader = _reader(again, fmt, plan)
+            reader = _reader(again, fmt, _plan(parsed, tables))
             built = reader.read(again.root).built
             self._whole = _finder(parsed.document, lambda: built.origins, reader.locate)
         return self._whole

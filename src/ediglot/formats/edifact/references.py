@@ -24,6 +24,10 @@ class References:
         #: By prefix and number of digits: where ranges start, and where they end.
         self._ranges: dict[tuple[str, int], tuple[list[int], list[int]]] = {}
         self._other: set[str] = set()
+        #: What would follow the last reference, the range that would grow by it, and its number.
+        self._next: str | None = None
+        self._ends: list[int] = []
+        self._number = 0
 
     def __len__(self) -> int:
         """How many things are remembered: ranges and single references."""
@@ -31,6 +35,10 @@ class References:
 
     def seen(self, reference: str) -> bool:
         """Whether a reference came before; it has from now on."""
+        if reference == self._next and reference not in self._other:
+            self._ends[-1] = self._number
+            self._expect(reference, self._ends, self._number)
+            return False
         if reference in self._other:
             return True
         match = _NUMBERED.fullmatch(reference)
@@ -44,7 +52,20 @@ class References:
                 self._other.add(reference)
                 return False
             ranges = self._ranges[prefix, len(digits)] = ([], [])
-        return self._in(ranges, int(digits), reference)
+        number = int(digits)
+        seen = self._in(ranges, number, reference)
+        if ranges[1] and ranges[1][-1] == number:
+            self._expect(reference, ranges[1], number)
+        return seen
+
+    def _expect(self, reference: str, ends: list[int], number: int) -> None:
+        """The reference that comes next where numbers go up by one, behind the last range."""
+        follows = str(number + 1)
+        kept = len(reference) - len(follows)
+        self._ends, self._number = ends, number + 1
+        # Where digits are used up, or the number before has zeros that this one has not.
+        fits = kept >= 0 and reference[kept:].isdigit() and reference[kept:] == str(number)
+        self._next = reference[:kept] + follows if fits else None
 
     def _in(self, ranges: tuple[list[int], list[int]], number: int, reference: str) -> bool:
         starts, ends = ranges
