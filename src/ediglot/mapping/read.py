@@ -6,7 +6,7 @@ what this one says holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -19,8 +19,9 @@ from ediglot.mapping.codec import CodecError
 from ediglot.mapping.codes import CODES
 from ediglot.mapping.coverage import Coverage
 from ediglot.mapping.draft import Built, Draft, build
+from ediglot.mapping.needs import needs_of
 from ediglot.mapping.plan import Child, Ignored, Plan, Section, Source, Value
-from ediglot.mapping.select import ABSENT, candidates, rank, trails
+from ediglot.mapping.select import candidates, rank, trails
 
 Locate = Callable[[Node, Slot | None], Location]
 #: Where raw values were found: the way down, the node, the places, the values.
@@ -81,17 +82,17 @@ class Reader:
 
     def section(self, section: Section, node: Node, draft: Draft) -> None:
         """Read one struct from its node."""
-        needs = _needs(section)
+        needs = needs_of(section)
         present = needs.present(node)
         for ignored in section.ignored:
             self.ignore(ignored, node)
-        for value, signs, whole in needs.values:
+        for value, signs in needs.values:
             if signs is not None and signs.isdisjoint(present):
                 continue  # none of the segments it stands in is here
-            if value.field.many and not whole:
+            if value.field.many and not value.sources[0].joined:
                 self.collection(value, node, draft)
             else:
-                self.single(value, node, draft)
+                self.single(value, node, draft)  # a collection in one place: lines of an address
         for child, signs in needs.children:
             if not signs.isdisjoint(present):
                 self.child(child, node, draft)
@@ -319,68 +320,6 @@ class Reader:
                 location=self.locate(node, slot),
             )
         )
-
-
-class _Needs:
-    """By which signs of a node's children it is seen that a section has nothing to read there.
-
-    A sign is the key of a child, or its key with a value in one of its slots.
-
-    Attributes:
-        section: what is read.
-        values: with the signs of which there must be one (None: none), and whether it is a whole.
-        children: with the same.
-    """
-
-    def __init__(self, section: Section) -> None:
-        self.section = section
-        self.values: list[tuple[Value, frozenset[Any] | None, bool]] = []
-        self._slots: dict[Any, set[Slot]] = {}
-        for value in section.values:
-            ways = [source.access.steps for source in value.sources]
-            free = value.inherit is not None or not all(ways)
-            signs = None if free else self._signs(way[0] for way in ways)
-            self.values.append((value, signs, _whole(value)))
-        self.children = [(one, self._signs([one.steps[0]])) for one in section.children]
-
-    def _signs(self, steps: Iterable[Step]) -> frozenset[Any]:
-        """The signs of children that steps mean."""
-        signs: set[Any] = set()
-        for step in steps:
-            told = next((c for c in step.conditions if c[1] and c[1] != ABSENT), None)
-            if told is None:
-                signs.add(step.key)
-            else:
-                slot, values = told
-                self._slots.setdefault(step.key, set()).add(slot)
-                signs.update((step.key, slot, value) for value in values)
-        return frozenset(signs)
-
-    def present(self, node: Node) -> set[Any]:
-        """The signs of a node's children."""
-        found: set[Any] = set()
-        for child in node.children:
-            key = child.key
-            found.add(key)
-            for slot in self._slots.get(key, ()):
-                found.add((key, slot, child.leaves.get(slot)))
-        return found
-
-
-#: What was worked out, by the section's identity; the section is kept with it.
-_NEEDS: dict[int, _Needs] = {}
-
-
-def _needs(section: Section) -> _Needs:
-    known = _NEEDS.get(id(section))
-    if known is None or known.section is not section:
-        known = _NEEDS[id(section)] = _Needs(section)
-    return known
-
-
-def _whole(value: Value) -> bool:
-    """Whether a collection stands in one place (the lines of an address)."""
-    return value.sources[0].joined
 
 
 def _equal(left: Any, right: Any) -> bool:
