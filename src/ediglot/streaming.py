@@ -42,8 +42,9 @@ STREAM_FROM_BYTES = 8 << 20
 STREAMED_FORMAT, STREAMED_TARGET = "edifact", "json"
 
 
-#: Most messages, and about how many bytes of them, that go through a stage at once.
-_BATCH_MESSAGES, _BATCH_BYTES = 64, 1 << 19
+#: About how many bytes of messages go through a stage at once: few enough that what is made of
+#: them stays in the processor's cache, enough that the code of a stage does.
+_BATCH_BYTES = 6 << 10
 
 
 class StreamSummary(msgspec.Struct, kw_only=True):
@@ -216,7 +217,7 @@ def check_stream(
 
 
 def _batches(messages: Iterator[_Message]) -> Iterator[list[_Message]]:
-    """Some messages at a time, as many as memory does not notice.
+    """Some messages at a time.
 
     Where the input can't be read on, those before it are given first.
     """
@@ -227,7 +228,7 @@ def _batches(messages: Iterator[_Message]) -> Iterator[list[_Message]]:
             batch.append(one)
             begin, end = one.found.span
             size += end - begin
-            if size >= _BATCH_BYTES or len(batch) == _BATCH_MESSAGES:
+            if size >= _BATCH_BYTES:
                 yield batch
                 batch, size = [], 0
     except Exception:
