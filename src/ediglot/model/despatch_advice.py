@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ediglot.model.allocation import Allocation
 from ediglot.model.base import Struct
 from ediglot.model.control import ControlTotals
+from ediglot.model.discrepancy import Discrepancy
 from ediglot.model.item import Item, Lot
 from ediglot.model.moment import Moment
 from ediglot.model.money import Money, Price
@@ -31,6 +33,8 @@ class DespatchLine(Struct):
         delivery: estimated delivery of this line.
         net_weight, gross_weight: of the line.
         lots: batches, with expiry.
+        discrepancies: in what it differs from the order, with the reasons.
+        allocations: the parts of it for different destinations.
         handling: UNCL 4079 handling instruction code.
         regulation: evidence for market regulation (EUDR due diligence), sorted by type.
         references: to order lines (`ON`) and others, sorted by type.
@@ -51,6 +55,8 @@ class DespatchLine(Struct):
     net_weight: Quantity | None = None
     gross_weight: Quantity | None = None
     lots: tuple[Lot, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    allocations: tuple[Allocation, ...] = ()
     handling: str | None = None
     regulation: tuple[Reference, ...] = ()
     references: tuple[Reference, ...] = ()

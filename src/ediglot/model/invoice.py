@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from ediglot.model.base import Struct
 from ediglot.model.control import ControlTotals
 from ediglot.model.item import Item
 from ediglot.model.moment import Moment, Period
-from ediglot.model.money import AllowanceCharge, Money, PaymentTerms, Price, Tax, Totals
+from ediglot.model.money import (
+    AllowanceCharge,
+    CurrencyExchange,
+    Money,
+    PaymentTerms,
+    Price,
+    Tax,
+    Totals,
+)
 from ediglot.model.party import OtherParty, Party
 from ediglot.model.quantity import LineQuantity, Quantity
 from ediglot.model.reference import Note, Reference
 from ediglot.model.transport import DeliveryTerms, Transport
-
-
-class CurrencyExchange(Struct):
-    """A rate between the invoice's currency and another.
-
-    Attributes:
-        currency: ISO 4217 code of the other currency.
-        rate: units of the other currency for one of the invoice's.
-        fixed: when the rate was set.
-    """
-
-    currency: str
-    rate: Decimal | None = None
-    fixed: Moment | None = None
 
 
 class CreditNoteDetails(Struct):
@@ -67,6 +59,7 @@ class InvoiceLine(Struct):
         delivery: actual delivery of this line.
         period: what a service line covers.
         credit: details of a credited line.
+        net_weight, gross_weight: of the line.
         allowances_charges, taxes, references, notes: in the order given; references sorted by type.
     """
 
@@ -84,6 +77,8 @@ class InvoiceLine(Struct):
     delivery: Moment | None = None
     period: Period | None = None
     credit: CreditNoteDetails | None = None
+    net_weight: Quantity | None = None
+    gross_weight: Quantity | None = None
     allowances_charges: tuple[AllowanceCharge, ...] = ()
     taxes: tuple[Tax, ...] = ()
     references: tuple[Reference, ...] = ()

@@ -21,6 +21,20 @@ class Money(Struct):
     currency: str | None = None
 
 
+class CurrencyExchange(Struct):
+    """A rate between the document's currency and another.
+
+    Attributes:
+        currency: ISO 4217 code of the other currency.
+        rate: units of the other currency for one of the document's.
+        fixed: when the rate was set.
+    """
+
+    currency: str
+    rate: Decimal | None = None
+    fixed: Moment | None = None
+
+
 class Price(Struct):
     """What one basis quantity of an item costs.
 
@@ -112,6 +126,7 @@ class PaymentTerms(Struct):
         type: UNCL 4279 code (`1` basic, `3` fixed date, `2` end of month).
         event: what the days count from (UNCL 2475: `5` date of invoice, `1` date of order).
         net_days: days until the whole amount is due.
+        net_months: months until the whole amount is due, where they are not days.
         due: the day the whole amount is due.
         note: the terms in words.
         discounts: for early payment, in the order given.
@@ -120,6 +135,7 @@ class PaymentTerms(Struct):
     type: str | None = None
     event: str | None = None
     net_days: int | None = None
+    net_months: int | None = None
     due: Moment | None = None
     note: str | None = None
     discounts: tuple[SettlementDiscount, ...] = ()

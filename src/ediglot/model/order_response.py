@@ -6,9 +6,18 @@ from decimal import Decimal
 
 from ediglot.model.base import Struct
 from ediglot.model.control import ControlTotals
+from ediglot.model.discrepancy import Discrepancy
 from ediglot.model.item import Item
 from ediglot.model.moment import Moment, Period
-from ediglot.model.money import AllowanceCharge, Money, PaymentTerms, Price, Tax, Totals
+from ediglot.model.money import (
+    AllowanceCharge,
+    CurrencyExchange,
+    Money,
+    PaymentTerms,
+    Price,
+    Tax,
+    Totals,
+)
 from ediglot.model.party import OtherParty, Party
 from ediglot.model.quantity import LineQuantity, Quantity
 from ediglot.model.reference import Note, Reference
@@ -57,6 +66,7 @@ class OrderResponseLine(Struct):
         despatch: when the goods of the line will leave.
         delivery: when the goods of the line will arrive.
         delivery_window: the dates between which they will arrive.
+        discrepancies: in what the answer differs from the order, with the reasons.
         allowances_charges, taxes, references, notes: in the order given; references sorted by type.
     """
 
@@ -74,6 +84,7 @@ class OrderResponseLine(Struct):
     despatch: Moment | None = None
     delivery: Moment | None = None
     delivery_window: Period | None = None
+    discrepancies: tuple[Discrepancy, ...] = ()
     allowances_charges: tuple[AllowanceCharge, ...] = ()
     taxes: tuple[Tax, ...] = ()
     references: tuple[Reference, ...] = ()
@@ -94,6 +105,7 @@ class OrderResponse(Struct, tag_field="document", tag="order_response"):
         delivery: when the goods will arrive.
         ship_window, delivery_window: the dates between which they will leave or arrive.
         currency: ISO 4217 code of every amount that names none.
+        exchange: rate to another currency.
         buyer, seller, ship_to, ship_from, bill_to: the parties.
         other_parties: parties in other roles.
         references: to the order (`ON`) and others, sorted by type.
@@ -117,6 +129,7 @@ class OrderResponse(Struct, tag_field="document", tag="order_response"):
     ship_window: Period | None = None
     delivery_window: Period | None = None
     currency: str | None = None
+    exchange: CurrencyExchange | None = None
     buyer: Party | None = None
     seller: Party | None = None
     ship_to: Party | None = None

@@ -19,6 +19,7 @@ class Package(Struct):
         type: UN/ECE Recommendation 21 code (`CT` carton, `PX` pallet, `201` is EANCOM's pallet).
         count: how many such packages this entry stands for, when more than one or stated.
         inner_count: how many packages are inside, as stated by the sender.
+        inner_type: UN/ECE Recommendation 21 code of the packages inside.
         identifiers: `sscc` (18 digits) and others; an unordered set.
         tracking_number: of a parcel.
         marks: shipping marks, one text a line.
@@ -33,6 +34,7 @@ class Package(Struct):
     type: str | None = None
     count: int | None = None
     inner_count: int | None = None
+    inner_type: str | None = None
     identifiers: tuple[Identifier, ...] = ()
     tracking_number: str | None = None
     marks: tuple[str, ...] = ()

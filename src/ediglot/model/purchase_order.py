@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
+from ediglot.model.allocation import Allocation
 from ediglot.model.base import Struct
 from ediglot.model.control import ControlTotals
 from ediglot.model.item import Item
 from ediglot.model.moment import Moment, Period
-from ediglot.model.money import AllowanceCharge, Money, PaymentTerms, Price, Tax, Totals
+from ediglot.model.money import (
+    AllowanceCharge,
+    CurrencyExchange,
+    Money,
+    PaymentTerms,
+    Price,
+    Tax,
+    Totals,
+)
 from ediglot.model.package import DeclaredPackages
 from ediglot.model.party import OtherParty, Party
 from ediglot.model.quantity import LineQuantity, Quantity
 from ediglot.model.reference import Note, Reference
-from ediglot.model.transport import DeliveryTerms, Place, Transport
-
-
-class Allocation(Struct):
-    """A part of a line for one destination.
-
-    Attributes:
-        place: where this part goes.
-        quantity: how much goes there.
-        delivery: when.
-    """
-
-    place: Place | None = None
-    quantity: Quantity | None = None
-    delivery: Moment | None = None
+from ediglot.model.transport import DeliveryTerms, Transport
 
 
 class OrderLine(Struct):
@@ -45,6 +40,8 @@ class OrderLine(Struct):
         backorder_allowed: whether a later delivery is accepted.
         delivery: requested delivery of this line.
         ship_window, delivery_window: this line's own windows.
+        net_weight, gross_weight: of the line.
+        packaging: how the goods of the line are to be packed.
         allowances_charges, taxes, references, notes, allocations: in the order given; references
             sorted by type.
     """
@@ -63,6 +60,9 @@ class OrderLine(Struct):
     delivery: Moment | None = None
     ship_window: Period | None = None
     delivery_window: Period | None = None
+    net_weight: Quantity | None = None
+    gross_weight: Quantity | None = None
+    packaging: tuple[DeclaredPackages, ...] = ()
     allowances_charges: tuple[AllowanceCharge, ...] = ()
     taxes: tuple[Tax, ...] = ()
     references: tuple[Reference, ...] = ()
@@ -87,6 +87,7 @@ class PurchaseOrder(Struct, tag_field="document", tag="purchase_order"):
         cancel_after: cancel what is not delivered by then.
         ship_window, delivery_window: the dates between which to ship or to deliver.
         currency: ISO 4217 code of every amount that names none.
+        exchange: rate to another currency.
         buyer, seller, ship_to, ship_from, bill_to: the parties.
         other_parties: parties in other roles.
         references: sorted by type.
@@ -117,6 +118,7 @@ class PurchaseOrder(Struct, tag_field="document", tag="purchase_order"):
     ship_window: Period | None = None
     delivery_window: Period | None = None
     currency: str | None = None
+    exchange: CurrencyExchange | None = None
     buyer: Party | None = None
     seller: Party | None = None
     ship_to: Party | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ediglot.model.base import Struct
 from ediglot.model.control import ControlTotals
+from ediglot.model.discrepancy import Discrepancy
 from ediglot.model.item import Item, Lot
 from ediglot.model.moment import Moment
 from ediglot.model.package import Package
@@ -11,25 +12,6 @@ from ediglot.model.party import OtherParty, Party
 from ediglot.model.quantity import LineQuantity, Quantity
 from ediglot.model.reference import Note, Reference
 from ediglot.model.transport import DeliveryTerms, Transport
-
-
-class Discrepancy(Struct):
-    """Something that is not as it was advised or ordered.
-
-    Attributes:
-        code: UNCL 4221 code (`AC` over-shipped, `AF` damaged, `CP` partial and complete, `AE` not
-            advised).
-        difference: received less expected: negative where goods are missing.
-        compared: UNCL 6063 code of what it was compared with (`21` ordered, `12` despatched).
-        reason: UNCL 4295 code.
-        explanation: in words.
-    """
-
-    code: str | None = None
-    difference: Quantity | None = None
-    compared: str | None = None
-    reason: str | None = None
-    explanation: str | None = None
 
 
 class ReceivingLine(Struct):

@@ -86,7 +86,7 @@ def odd_prices(document: Traded) -> list[tuple[Where, Price]]:
 
 
 def measures(document: Traded) -> list[tuple[Where, Quantity]]:
-    """Weights, dimensions and volumes of a shipment, its packages and lines; catch weights."""
+    """Weights, dimensions and volumes of a shipment, its packages and of lines; catch weights."""
     found: list[tuple[Where, Quantity]] = []
     if isinstance(document, DespatchAdvice):
         for name in _SHIPMENT_MEASURES:
@@ -101,7 +101,7 @@ def measures(document: Traded) -> list[tuple[Where, Quantity]]:
     for index, line in enumerate(lines_of(document)):
         if line.quantity is not None and line.quantity.weight is not None:
             found.append((("lines", index, "quantity", "weight"), line.quantity.weight))
-        if isinstance(line, DespatchLine):
+        if not isinstance(line, OrderResponseLine):
             if line.gross_weight is not None:
                 found.append((("lines", index, "gross_weight"), line.gross_weight))
             if line.net_weight is not None:
@@ -117,6 +117,9 @@ def further_quantities(document: Traded) -> Iterator[tuple[Where, Quantity]]:
                 yield ("lines", index, "ordered"), line.ordered
             if line.outstanding is not None:
                 yield ("lines", index, "outstanding"), line.outstanding
+            for number, part in enumerate(line.allocations):
+                if part.quantity is not None:
+                    yield ("lines", index, "allocations", number, "quantity"), part.quantity
     elif isinstance(document, Invoice):
         for index, billed in enumerate(document.lines):
             if billed.despatched is not None:

@@ -6,10 +6,10 @@ when something is wrong. Rules ask for them with `context.view` and `context.loo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ediglot.model import Document, PurchaseOrder
+from ediglot.model import DespatchAdvice, DespatchLine, Document, OrderLine, PurchaseOrder
 from ediglot.model.item import Item
 from ediglot.model.party import Party
 from ediglot.model.reference import Identifier
@@ -78,8 +78,9 @@ def _places(document: Document) -> Iterator[tuple[Where, Any]]:
     for index, package in enumerate(getattr(document, "packages", ())):
         if package.identifiers:
             yield ("packages", index), package
-    if isinstance(document, PurchaseOrder):
-        for index, line in enumerate(document.lines):
+    if isinstance(document, PurchaseOrder | DespatchAdvice):
+        lines: Sequence[OrderLine | DespatchLine] = document.lines
+        for index, line in enumerate(lines):
             if not line.allocations:
                 continue
             for number, allocation in enumerate(line.allocations):

@@ -57,8 +57,12 @@ def _types(document: DespatchAdvice | PurchaseOrder) -> Iterator[tuple[Where, st
     if isinstance(document, PurchaseOrder):
         for index, declared in enumerate(document.packaging):
             yield ("packaging", index, "type"), declared.type
+        for number, line in enumerate(document.lines):
+            for index, declared in enumerate(line.packaging):
+                yield ("lines", number, "packaging", index, "type"), declared.type
         return
     for index, declared in enumerate(document.declared):
         yield ("declared", index, "type"), declared.type
     for index, package in enumerate(document.packages):
         yield ("packages", index, "type"), package.type
+        yield ("packages", index, "inner_type"), package.inner_type

@@ -9,7 +9,7 @@ from ediglot.rules import signs
 from ediglot.rules.codes.lists import PACKAGE_TYPES
 from ediglot.rules.glance.money import NOTHING, of_amounts, of_price, of_product
 from ediglot.rules.glance.packages import of_measure, of_packages, of_weights
-from ediglot.rules.glance.parties import of_item, of_parties, of_transport
+from ediglot.rules.glance.parties import of_identifiers, of_item, of_parties, of_transport
 from ediglot.rules.glance.quantities import of_line_quantity, of_quantities
 from ediglot.rules.glance.references import of_numbers, of_orders
 from ediglot.rules.moments import before
@@ -63,6 +63,11 @@ def glance(document: DespatchAdvice) -> int:
             further.append(line.ordered)
         if line.outstanding is not None:
             further.append(line.outstanding)
+        for part in line.allocations:
+            if part.place is not None:
+                shown |= of_identifiers(part.place.identifiers)
+            if part.quantity is not None:
+                further.append(part.quantity)
         if line.delivery is not None:
             shown |= signs.DELIVERY
         if line.lots:

@@ -18,11 +18,13 @@ from ediglot.rules.glance.money import (
     of_taxes,
     of_totals,
 )
+from ediglot.rules.glance.packages import of_measure
 from ediglot.rules.glance.parties import of_item, of_parties, of_transport
 from ediglot.rules.glance.quantities import of_line_quantity, of_quantities
 from ediglot.rules.glance.references import of_numbers, of_orders
 from ediglot.rules.glance.sums import of_sums
 from ediglot.rules.moments import before
+from ediglot.rules.units import WEIGHTS
 
 
 def glance(document: Invoice) -> int:
@@ -73,6 +75,10 @@ def glance(document: Invoice) -> int:
             further.append(line.despatched)
         if line.taxes:
             shown |= of_taxes(line.taxes, amounts)
+        if line.gross_weight is not None:
+            shown |= of_measure(line.gross_weight, WEIGHTS)
+        if line.net_weight is not None:
+            shown |= of_measure(line.net_weight, WEIGHTS)
         if line.period is not None:
             shown |= signs.PERIOD
         if line.delivery is not None:

@@ -19,10 +19,12 @@ from ediglot.rules.glance.money import (
     of_taxes,
     of_totals,
 )
+from ediglot.rules.glance.packages import of_measure
 from ediglot.rules.glance.parties import of_identifiers, of_item, of_parties, of_transport
 from ediglot.rules.glance.quantities import of_line_quantity, of_quantities
 from ediglot.rules.glance.references import of_numbers
 from ediglot.rules.glance.sums import of_sums
+from ediglot.rules.units import WEIGHTS
 
 
 def glance(document: PurchaseOrder) -> int:
@@ -68,6 +70,13 @@ def glance(document: PurchaseOrder) -> int:
             shown |= of_taxes(line.taxes, amounts)
         if line.ship_window is not None or line.delivery_window is not None:
             shown |= signs.PERIOD
+        if line.gross_weight is not None:
+            shown |= of_measure(line.gross_weight, WEIGHTS)
+        if line.net_weight is not None:
+            shown |= of_measure(line.net_weight, WEIGHTS)
+        for declared in line.packaging:
+            if declared.type is not None and declared.type not in PACKAGE_TYPES:
+                shown |= signs.PACKAGE_TYPE
         for allocation in line.allocations:
             if allocation.place is not None:
                 shown |= of_identifiers(allocation.place.identifiers)

@@ -30,6 +30,8 @@ def of_packages(packages: Sequence[Package], holders: set[str | None]) -> int:
         known.add(package.id)
         if package.type is not None and package.type not in PACKAGE_TYPES:
             shown |= signs.PACKAGE_TYPE
+        if package.inner_type is not None and package.inner_type not in PACKAGE_TYPES:
+            shown |= signs.PACKAGE_TYPE
         if package.inner_count is not None:
             shown |= signs.COUNT
         identifiers = package.identifiers
