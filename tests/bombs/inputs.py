@@ -17,10 +17,12 @@ class Bomb(NamedTuple):
     Attributes:
         write: fills a file with it.
         codes: what must be said of it, among other things.
+        streamed: the same where it is read as a stream, if that is something else.
     """
 
     write: Callable[[BinaryIO], object]
     codes: set[str]
+    streamed: set[str] = set()
 
 
 def _bytes(data: bytes) -> Callable[[BinaryIO], object]:
@@ -98,9 +100,11 @@ LARGE = {
     ),
     "1 GB of one string, UBL": Bomb(_long(ORDER + b"<cbc:ID>", GIGABYTE), {"SYN-204"}),
     "1 GB of one string, XML": Bomb(_long(b"<invoice><number>", GIGABYTE), {"SYN-204"}),
-    "1 GB of one string, EDIFACT": Bomb(_long(UNB + b"BGM+220+", GIGABYTE), {"SYN-014"}),
+    "1 GB of one string, EDIFACT": Bomb(
+        _long(UNB + b"BGM+220+", GIGABYTE), {"SYN-014"}, {"SYN-015"}
+    ),
     "1 GB of one string, EDIFACT without UNA": Bomb(
-        _long(UNB[9:] + b"BGM+220+", GIGABYTE), {"SYN-014"}
+        _long(UNB[9:] + b"BGM+220+", GIGABYTE), {"SYN-014"}, {"SYN-015"}
     ),
     "1 GB of nothing": Bomb(_long(b"", GIGABYTE), {"SYN-000"}),
 }

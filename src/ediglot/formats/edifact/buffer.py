@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from typing import BinaryIO
 
 from ediglot.formats.edifact.positions import line_breaks, released
 from ediglot.formats.edifact.separators import Separators
+from ediglot.limits import MAX_MESSAGE_BYTES
 
 #: Bytes read at once, at least.
 BLOCK = 1 << 16
@@ -50,10 +52,14 @@ class Buffer:
         """Read on, as much again as is held; false at the end of the input."""
         if self._read is None:
             return False
-        wanted = max(self._block, len(self.data) - self.at)
+        held = len(self.data) - self.at
+        wanted = max(self._block, min(held, MAX_MESSAGE_BYTES - held))
         self.position()
         self._dropped += self.at
-        pieces = [self.data[self.at :]]
+        grown = False
+        made = io.BytesIO()  # hands over what it holds without another copy
+        made.write(memoryview(self.data)[self.at :])
+        self.data = b""
         self.at = self._counted = 0
         while wanted > 0:
             piece = self._read(min(wanted, max(self._block, 1)))
@@ -61,10 +67,10 @@ class Buffer:
                 self._read = None
                 self.ended = True
                 break
-            pieces.append(piece)
+            made.write(piece)
             wanted -= len(piece)
-        grown = len(pieces) > 1
-        self.data = b"".join(pieces)
+            grown = True
+        self.data = made.getvalue()
         return grown
 
     def ensure(self, count: int) -> bool:
@@ -126,7 +132,10 @@ class ServiceFinder:
 
     def find(self, data: bytes, start: int, begin: int) -> tuple[int, str] | None:
         """Index of the segment and its tag, searching from `start` in a passage from `begin`."""
-        for match in self._pattern.finditer(data, start):
+        first = data.find(self._terminator, start)
+        if first < 0:
+            return None
+        for match in self._pattern.finditer(data, first):
             if self._release and data[match.start() - 1 : match.start()] == self._release:
                 run = data[begin : match.start()]
                 if released(run + b"'", len(run), self._release):
