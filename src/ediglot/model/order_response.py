@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ediglot.model.allocation import Allocation
 from ediglot.model.base import Struct
 from ediglot.model.control import ControlTotals
 from ediglot.model.discrepancy import Discrepancy
@@ -66,6 +67,7 @@ class OrderResponseLine(Struct):
         despatch: when the goods of the line will leave.
         delivery: when the goods of the line will arrive.
         delivery_window: the dates between which they will arrive.
+        allocations: the parts of the line for different destinations or days.
         discrepancies: in what the answer differs from the order, with the reasons.
         allowances_charges, taxes, references, notes: in the order given; references sorted by type.
     """
@@ -84,6 +86,7 @@ class OrderResponseLine(Struct):
     despatch: Moment | None = None
     delivery: Moment | None = None
     delivery_window: Period | None = None
+    allocations: tuple[Allocation, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
     allowances_charges: tuple[AllowanceCharge, ...] = ()
     taxes: tuple[Tax, ...] = ()

@@ -129,6 +129,9 @@ def further_quantities(document: Traded) -> Iterator[tuple[Where, Quantity]]:
             for number, answer in enumerate(answered.answers):
                 if answer.quantity is not None:
                     yield ("lines", index, "answers", number, "quantity"), answer.quantity
+            for number, allocation in enumerate(answered.allocations):
+                if allocation.quantity is not None:
+                    yield ("lines", index, "allocations", number, "quantity"), allocation.quantity
     else:
         for index, wanted in enumerate(document.lines):
             if wanted.allocations:

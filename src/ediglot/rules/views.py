@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ediglot.model import DespatchAdvice, DespatchLine, Document, OrderLine, PurchaseOrder
+from ediglot.model import (
+    DespatchAdvice,
+    DespatchLine,
+    Document,
+    OrderLine,
+    OrderResponse,
+    OrderResponseLine,
+    PurchaseOrder,
+)
 from ediglot.model.item import Item
 from ediglot.model.party import Party
 from ediglot.model.reference import Identifier
@@ -78,8 +86,8 @@ def _places(document: Document) -> Iterator[tuple[Where, Any]]:
     for index, package in enumerate(getattr(document, "packages", ())):
         if package.identifiers:
             yield ("packages", index), package
-    if isinstance(document, PurchaseOrder | DespatchAdvice):
-        lines: Sequence[OrderLine | DespatchLine] = document.lines
+    if isinstance(document, PurchaseOrder | DespatchAdvice | OrderResponse):
+        lines: Sequence[OrderLine | DespatchLine | OrderResponseLine] = document.lines
         for index, line in enumerate(lines):
             if not line.allocations:
                 continue

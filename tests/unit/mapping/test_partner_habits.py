@@ -91,6 +91,15 @@ HABITS: list[tuple[str, tuple[str, ...], dict[str, Any]]] = [
         "lines[0].allocations[1].quantity.value": "7",
         "lines[0].allocations[1].delivery.date": "2026-02-01",
     }),
+    ("orders", ("CUX+1:USD", "LIN+1++4012345678901:EN", "QTY+1:7"), {
+        "currency": "USD", "lines[0].quantity.value": "7",
+    }),
+    ("orders", ("NAD+SU+4012345000009::9", "FII+RH+60731108042", *LINE), {
+        "seller.accounts[0].account": "60731108042",
+    }),
+    ("ordrsp", (*LINE, "LOC+7+1005::92", "QTY+11:8", "DTM+2:20260105:102"), {
+        "lines[0].allocations[0].quantity.value": "8",
+    }),
     ("ordrsp", ("LIN+1+3+4012345678901:EN", "QTY+21:12", "QTY+12:10", "QVR+-2:21++AV"), {
         "lines[0].discrepancies[0].difference.value": "-2",
         "lines[0].discrepancies[0].compared": "21",

@@ -145,9 +145,7 @@ def prepared_at(leaves: Slots, syntax: int) -> tuple[Moment | None, list[Fault]]
     full = date if len(date) == 8 else ("19" if date[:2] >= "70" else "20") + date
     moment = _moment(full, time)
     if moment is None and date:
-        faults.append(
-            Fault("ENV-015", f"{quote(date + ':' + time)} is no date and time", element=3)
-        )
+        faults = [Fault("ENV-015", f"{quote(date + ':' + time)} is no date and time", element=3)]
     return moment, faults
 
 

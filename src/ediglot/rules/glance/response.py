@@ -7,7 +7,7 @@ from ediglot.model.money import Money, Price
 from ediglot.model.quantity import LineQuantity, Quantity
 from ediglot.rules import signs
 from ediglot.rules.glance.money import of_allowances, of_amounts, of_price, of_taxes, of_totals
-from ediglot.rules.glance.parties import of_item, of_parties, of_transport
+from ediglot.rules.glance.parties import of_identifiers, of_item, of_parties, of_transport
 from ediglot.rules.glance.quantities import of_line_quantity, of_quantities
 from ediglot.rules.glance.references import of_numbers
 
@@ -48,6 +48,11 @@ def glance(document: OrderResponse) -> int:
         for answer in line.answers:
             if answer.quantity is not None:
                 further.append(answer.quantity)
+        for allocation in line.allocations:
+            if allocation.place is not None:
+                shown |= of_identifiers(allocation.place.identifiers)
+            if allocation.quantity is not None:
+                further.append(allocation.quantity)
     if document.allowances_charges:
         shown |= of_allowances(document.allowances_charges, amounts, document.currency)
     if document.taxes:
