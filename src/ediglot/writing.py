@@ -18,7 +18,9 @@ from ediglot.formats.format import EmitError, Finished, Format
 from ediglot.mapping.catalogue import compiled, header, kind_for, mappings
 from ediglot.mapping.codes import CODES
 from ediglot.mapping.fast import write as fast
+from ediglot.mapping.plan import Plan
 from ediglot.mapping.tables import Tables
+from ediglot.mapping.whence import MISSING, Whence, reasons_for, to_fill
 from ediglot.mapping.write import RefusedError, Writer
 from ediglot.model import Document
 from ediglot.model.difference import Difference, differences
@@ -306,7 +308,7 @@ def _tree(job: _Job, fmt: Format, target: str, tables: Tables, profile: Profile 
         tabled = job.result.diagnostics
         job.result.diagnostics = (
             *(msgspec.structs.replace(d, severity="error") for d in tabled),
-            *(_explained(d, job) for d in bad),
+            *(_explained(d, job, plan) for d in bad),
         )
         return
     job.finished = finished
@@ -324,15 +326,23 @@ def _no_form(target: str, tag: str) -> tuple[str, None, str | None]:
     return f"{message}: it is only read there", None, read_only.reads_only
 
 
-def _explained(found: Diagnostic, job: _Job) -> Diagnostic:
-    """What the target's grammar misses, with the reasons the writer had."""
-    reasons = [f"{path}: {reason}" for path, reason in job.reasons.items()]
-    if found.hint:
-        reasons.insert(0, found.hint)
+def _explained(found: Diagnostic, job: _Job, plan: Plan) -> Diagnostic:
+    """What the target's grammar misses, with the writer's reasons and the fields that feed it."""
+    where = found.location
+    around = (where.pointer or "").split("/") if where is not None else []
+    if where is not None and where.segment_tag:
+        around.append(where.segment_tag)
+    fields = Whence(plan).fields(found.message, around)
+    parts = [] if fields and found.rule in MISSING else [found.hint or ""]
+    reasons = reasons_for(fields, job.reasons)
+    if reasons:
+        parts += reasons[:2]
+    elif not parts:
+        parts.append(to_fill(fields))
     return msgspec.structs.replace(
         found,
         message=f"not written, because the target would not be legal: {found.message}",
-        hint="; ".join(reasons[:3]) or None,
+        hint="; ".join(part.rstrip(".") for part in parts if part) or None,
     )
 
 

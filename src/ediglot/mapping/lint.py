@@ -23,13 +23,7 @@ from ediglot.mapping.parts import Parts
 from ediglot.mapping.plan import Plan
 from ediglot.mapping.skeleton import Skeleton
 from ediglot.mapping.tables import Tables, read_table, shipped
-
-#: What a grammar calls something mandatory that is not there, whatever the format.
-_MISSING = frozenset(
-    {"missing-segment", "missing-trigger", "mandatory-element", "mandatory-component"}
-    | {"json-required"}
-)
-
+from ediglot.mapping.whence import MISSING
 
 #: What tells a partner profile from a mapping or a file of parts.
 _PROFILE_WORDS = frozenset(
@@ -118,7 +112,7 @@ def _never_fed(plan: Plan) -> Iterator[Finding]:
         said = f"{lack.missing}, and nothing feeds it: it is always left out"
         yield Finding(mark if mark.line else head, said, hint)
     for fault in fmt.finish(root, plan.name, Envelope()).diagnostics:
-        if fault.rule in _MISSING:
+        if fault.rule in MISSING:
             said = f"nothing written by this mapping is legal: {fault.message}"
             yield Finding(head, said, hint)
 
