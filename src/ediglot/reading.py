@@ -51,6 +51,7 @@ class ReadDocument(msgspec.Struct, kw_only=True):
             the value of.
         where: finds the place of a model path in the input; None where there is none.
         head: finds the place where the message begins.
+        around: finds the place of a part of the envelope (`sender`), where the format has one.
         narrowed: what its message has beyond what a partner takes of the grammar.
         overruled: whether a profile accepts it in spite of its errors.
     """
@@ -69,6 +70,7 @@ class ReadDocument(msgspec.Struct, kw_only=True):
     unread: frozenset[str] = frozenset()
     where: Where | None = None
     head: Callable[[], Location | None] | None = None
+    around: Where | None = None
     narrowed: tuple[Diagnostic, ...] = ()
     overruled: bool = False
 
@@ -197,6 +199,7 @@ def read_parsed(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> Read
         span=parsed.span,
         complete=parsed.complete,
         head=lambda: _head(parsed, fmt),
+        around=lambda part: _around(parsed, fmt, part),
     )
     if head is not None:
         result.type = head.document
@@ -237,6 +240,13 @@ def _head(parsed: Parsed, fmt: Format) -> Location | None:
     if parsed.root is None and parsed.again is not None:
         parsed = parsed.again()
     return fmt.locate(parsed, parsed.root) if parsed.root is not None else None
+
+
+def _around(parsed: Parsed, fmt: Format, part: str) -> Location | None:
+    """Where a part of the envelope stands."""
+    locate = getattr(fmt, "locate_envelope", None)
+    found: Location | None = locate(parsed, part) if locate is not None else None
+    return found
 
 
 def _unsaid(more: list[Diagnostic], said: list[Diagnostic]) -> list[Diagnostic]:

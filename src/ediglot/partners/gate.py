@@ -200,10 +200,10 @@ def partner_layer(
         bad = any(one.severity == "error" for one in found)
         return LayerResult(state="invalid" if bad else "unclear", diagnostics=found)
     policy = partners.policy(profile)
-    own: list[Diagnostic] = list(check_envelope(document.envelope, profile))
+    own = [_in_envelope(*one, document) for one in check_envelope(document.envelope, profile)]
     if not sent:
-        own += check_format(document.kind, document.type, document.envelope, profile)
-    own = [_at_head(one, document) for one in own]
+        formats = check_format(document.kind, document.type, document.envelope, profile)
+        own += [_at_head(one, document) for one in formats]
     own += document.narrowed if not sent else ()
     state: Layer = "valid"
     ruled: tuple[Diagnostic, ...] = ()
@@ -217,6 +217,14 @@ def partner_layer(
     if any(one.severity == "error" for one in diagnostics):
         state = "invalid"
     return LayerResult(state=state, diagnostics=diagnostics)
+
+
+def _in_envelope(found: Diagnostic, part: str, document: ReadDocument) -> Diagnostic:
+    """What is said of the envelope stands there, or, where there is none, where it begins."""
+    place = document.around(part) if document.around is not None else None
+    if place is None:
+        return _at_head(found, document)
+    return msgspec.structs.replace(found, location=place)
 
 
 def _at_head(found: Diagnostic, document: ReadDocument) -> Diagnostic:

@@ -73,17 +73,22 @@ def check_format(
             )
 
 
-def check_envelope(envelope: Envelope, profile: Profile) -> Iterator[Diagnostic]:
+#: What is said of an envelope, and of which part of it; "" for all of it.
+Part = tuple[Diagnostic, str]
+
+
+def check_envelope(envelope: Envelope, profile: Profile) -> Iterator[Part]:
     """Whether the interchange is between the ends of the profile, and no test in production."""
     yield from _identities(envelope, profile)
     if envelope.test and profile.test is False:
-        yield said(
+        found = said(
             "PRT-105", f"the interchange is marked as a test; with {profile.name} it is production",
             "clear the test indicator (UNB 0035), or use a profile for tests",
         )  # fmt: skip
+        yield found, "test"
 
 
-def _identities(envelope: Envelope, profile: Profile) -> Iterator[Diagnostic]:
+def _identities(envelope: Envelope, profile: Profile) -> Iterator[Part]:
     own = {"sender": profile.envelope.sender, "receiver": profile.envelope.receiver}
     found = {"sender": envelope.sender, "receiver": envelope.receiver}
     known = [one for one in own.values() if one is not None]
@@ -91,11 +96,11 @@ def _identities(envelope: Envelope, profile: Profile) -> Iterator[Diagnostic]:
         return
     for end, address in found.items():
         if len(known) == 2 and not any(same_address(one, address) for one in known if address):
-            yield _stranger(end, address, known, profile)
+            yield _stranger(end, address, known, profile), end
     if len(known) == 1 and not any(same_address(known[0], one) for one in found.values() if one):
-        yield _stranger("sender or receiver", None, known, profile)
+        yield _stranger("sender or receiver", None, known, profile), ""
     if len(known) == 2 and found["sender"] == found["receiver"]:
-        yield said("PRT-104", "sender and receiver are the same")
+        yield said("PRT-104", "sender and receiver are the same"), "receiver"
 
 
 def _stranger(
@@ -103,10 +108,11 @@ def _stranger(
 ) -> Diagnostic:
     names = " and ".join(_shown(one) for one in known)
     if address is None:
-        return said("PRT-104", f"neither end of the interchange is {names}, as {profile.name} says")
-    return said(
-        "PRT-104", f"the {end} {_shown(address)} is no end of {profile.name}, which are {names}"
-    )
+        message = f"neither end of the interchange is {names}, as {profile.name} says"
+    else:
+        message = f"the {end} {_shown(address)} is no end of {profile.name}, which are {names}"
+    hint = "correct it in UNB (S002 sender, S003 receiver), or name the profile of who is meant"
+    return said("PRT-104", message, hint)
 
 
 def _shown(address: Address) -> str:

@@ -129,6 +129,10 @@ def test_identities_of_an_interchange(tmp_path: Path) -> None:
     profile = str(tmp_path / "a.yaml")
     assert codes(check(order(), profile)) == []
     assert codes(check(order(sender=OTHER), profile)) == ["PRT-104"]
+    (said,) = check(order(sender=OTHER), profile).files[0].diagnostics
+    assert said.location is not None and said.location.segment_tag == "UNB"
+    assert (said.location.line, said.location.element) == (1, 2)
+    assert said.hint is not None and "UNB" in said.hint
     assert codes(check(order(sender=OTHER, receiver="1:14"), profile)) == ["PRT-104"] * 2
     assert codes(check(order(sender=US), profile)) == ["PRT-104"]
     assert codes(check(order(sender="4012345000009:1"), profile)) == ["PRT-104"]

@@ -26,6 +26,8 @@ _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?[\s\x00]*(UNA|UNB|UNH|UNG)([^A-Za-z0-9])"
 _WIDE = re.compile(r"\s*(UNA|UNB|UNH|UNG)[^A-Za-z0-9]")
 _WIDE_BYTES = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _WIDE_BARE = ((b"U\0N\0", "utf-16-le"), (b"\0U\0N", "utf-16-be"))
+#: Elements of UNB, from 0, by the envelope's field.
+_ENVELOPE = {"sender": 1, "receiver": 2, "test": 10}
 #: An interchange further on: UNA with UNB, or a UNB that names a syntax identifier.
 _LATER = re.compile(
     rb"UNA[^A-Za-z0-9].{5}[\r\n]*UNB|UNB[^A-Za-z0-9\s]UNO[A-Z][^A-Za-z0-9\s][1-4]", re.S
@@ -83,6 +85,13 @@ class EdifactFormat(Format):
     def locate(self, parsed: Parsed, node: Node, slot: Slot | None = None) -> Location:
         passage = parsed.source
         return passage.locate_slot(node, slot) if isinstance(passage, Passage) else Location()
+
+    def locate_envelope(self, parsed: Parsed, part: str) -> Location | None:
+        """Where UNB says a part of the envelope (`sender`); None without UNB."""
+        opening = parsed.source.frame.opening if isinstance(parsed.source, Passage) else None
+        if not isinstance(opening, Passage):
+            return None
+        return opening.locate(0, _ENVELOPE.get(part))
 
     def quarantine(self, data: bytes, spans: Sequence[tuple[int, int]]) -> bytes:
         """The messages at some spans of an input, each as it was sent, in valid interchanges."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from ediglot.formats.edifact.separators import Separators
@@ -20,6 +22,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         group_reference: UNG 0048.
         gap: the line break between segments outside messages.
         separators, charset: in force.
+        opening: the passage of UNB, for positions in it.
     """
 
     number: int = 0
@@ -32,6 +35,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     gap: bytes = b""
     separators: Separators = Separators()
     charset: str = "UNOC"
+    opening: Any = None
 
     def after(self, separators: Separators) -> Frame:
         """That of the interchange after this one, before its header."""
@@ -39,17 +43,18 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         return Frame(number=self.number + 1, advice=advice, separators=separators)
 
     def headed(
-        self, raw: bytes, reference: str, separators: Separators, charset: str, gap: bytes
+        self, opening: Any, reference: str, separators: Separators, charset: str, gap: bytes
     ) -> Frame:
-        """With UNB."""
+        """With UNB; `opening` is its passage."""
         return Frame(
             number=self.number,
             advice=self.advice,
-            header=_one_line(raw, separators),
+            header=_one_line(opening.raw, separators),
             reference=reference,
             gap=gap,
             separators=separators,
             charset=charset,
+            opening=opening,
         )
 
     def grouped(self, raw: bytes, number: int, reference: str) -> Frame:

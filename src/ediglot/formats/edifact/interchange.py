@@ -219,7 +219,7 @@ class Reader:
             faults.append(Fault("ENV-011", message, "number interchanges", element=4))
         gap = self.buffer.line_break()
         self.frame = self.frame.headed(
-            passage.raw, self.scope.reference, separators, self.context.charset, gap
+            passage, self.scope.reference, separators, self.context.charset, gap
         )
         for fault in faults:
             self.say(passage, fault)
