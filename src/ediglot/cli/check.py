@@ -225,8 +225,12 @@ def moment(text: str | None) -> dt.datetime | None:
     try:
         found = dt.datetime.fromisoformat(text)
     except ValueError:
+        from ediglot.diagnostics.dates import impossible
+
+        why = impossible(text)
         raise CallError(
             f'--now: "{text}" is no ISO 8601 time; write it like 2026-09-17T08:30:00+02:00'
+            + (f"; {why}" if why else "")
         ) from None
     return found if found.tzinfo is not None else found.replace(tzinfo=dt.UTC)
 

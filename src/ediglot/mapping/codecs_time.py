@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from ediglot.diagnostics import quote
+from ediglot.diagnostics.dates import no_such_day, no_such_time
 from ediglot.mapping.codec import Codec, CodecError
 from ediglot.model.moment import Moment, Period
 
@@ -58,8 +59,9 @@ def _moment(
         time = None if clock is None else dt.time(*clock)
         return Moment(date=dt.date(*day), time=time, offset=offset, digits=digits)
     except ValueError:
+        hint = no_such_day(*day) or (no_such_time(*clock[:3]) if clock else None)
         raise CodecError(
-            f"{quote(raw)} is no date of the calendar", "check month, day, hour and minute"
+            f"{quote(raw)} is no date of the calendar", hint or "check month, day, hour and minute"
         ) from None
 
 

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator, validators
 from jsonschema.exceptions import ValidationError
 
 from ediglot.diagnostics import Diagnostic, Location, nearest, quote
+from ediglot.diagnostics.dates import impossible_sentence
 from ediglot.formats.json.codes import fault
 from ediglot.formats.json.grammar import Written
 from ediglot.formats.json.tree import pointer
@@ -205,7 +206,7 @@ def _words(keyword: str, error: Any, shown: str, definition: str) -> tuple[str, 
         return f"found {shown}, expected one of: {listed}.", hint
     if keyword == "pattern":
         form = _FORMS.get(definition) or f"a text like {wanted}"
-        return f"found {shown}, expected {form}.", None
+        return f"found {shown}, expected {form}.", impossible_sentence(str(error.instance))
     if keyword in ("maxLength", "minLength"):
         bound = "at most" if keyword == "maxLength" else "at least"
         return (

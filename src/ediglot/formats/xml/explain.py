@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ediglot.diagnostics import Diagnostic, Location, quote
+from ediglot.diagnostics.dates import impossible_sentence
 from ediglot.formats.xml.codes import fault
 from ediglot.formats.xml.names import shown
 from ediglot.formats.xml.tree import Input
@@ -98,7 +99,8 @@ def _explained(error: Any, numbers: dict[int, int], text: Input) -> Diagnostic:
         return fault("XSD-002", words, text.location(place, called))
     if isinstance(error.obj, str):
         words = f"{name}: {_value(error, error.obj, reason)}"
-        return fault("XSD-002", words, text.location(place))
+        hint = impossible_sentence(error.obj)
+        return fault("XSD-002", words, text.location(place), hint=hint)
     return fault("XSD-001", f"{name}: {_plain(reason)}", text.location(place))
 
 

@@ -34,7 +34,7 @@ from ediglot.rules.invoices import is_credit_note
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
-_HINT = "add the buyer's order number as a reference ON, to the line or once to the header"
+_HINT = "state the buyer's order number with the line, or once for the whole document"
 
 
 @rule(code="REF-001", documents=("despatch_advice", "invoice"), when=signs.NO_ORDER)
