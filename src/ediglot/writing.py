@@ -20,7 +20,7 @@ from ediglot.mapping.codes import CODES
 from ediglot.mapping.fast import write as fast
 from ediglot.mapping.plan import Plan
 from ediglot.mapping.tables import Tables
-from ediglot.mapping.whence import MISSING, Whence, reasons_for, to_fill
+from ediglot.mapping.whence import WRITTEN_WITHOUT, Whence, reasons_for, to_fill
 from ediglot.mapping.write import RefusedError, Writer
 from ediglot.model import Document
 from ediglot.model.difference import Difference, differences
@@ -84,6 +84,7 @@ class _Job(msgspec.Struct):
     result: WrittenDocument
     reasons: dict[str, str] = {}
     translated: dict[str, str] = {}
+    stand_ins: dict[str, str] = {}
     finished: Finished | None = None
 
 
@@ -295,6 +296,7 @@ def _tree(job: _Job, fmt: Format, target: str, tables: Tables, profile: Profile 
             _refuse(job, str(error), error.path, error.hint)
             return
         job.reasons, job.translated = writer.reasons, writer.translated
+        job.stand_ins = writer.stand_ins
         finished = fmt.finish(root, kind, job.envelope)
         if profile is not None:
             narrowed = check_grammar(finished.root, kind, profile)
@@ -333,7 +335,7 @@ def _explained(found: Diagnostic, job: _Job, plan: Plan) -> Diagnostic:
     if where is not None and where.segment_tag:
         around.append(where.segment_tag)
     fields = Whence(plan).fields(found.message, around)
-    parts = [] if fields and found.rule in MISSING else [found.hint or ""]
+    parts = [] if fields and found.rule in WRITTEN_WITHOUT else [found.hint or ""]
     reasons = reasons_for(fields, job.reasons)
     if reasons:
         parts += reasons[:2]
@@ -411,6 +413,10 @@ def _is_itself(job: _Job) -> bool:
 
 def _loss(difference: Difference, job: _Job) -> Diagnostic:
     path, left, right = difference.path, difference.left, difference.right
+    stood_in = _around(path, job.stand_ins) if left is None else None
+    if stood_in is not None:
+        message = f"the document has no {stood_in}: {job.stand_ins[stood_in]} is written for it"
+        return _said("MAP-CHANGED", "info", message, path, None)
     if path in job.translated:
         return _said("MAP-CHANGED", "info", job.translated[path], path, None)
     reason = _reason(path, job.reasons)
@@ -435,9 +441,15 @@ def _shown(value: Any) -> str:
 
 def _reason(path: str, reasons: dict[str, str]) -> str | None:
     """The writer's reason for a path, or for what is around it."""
+    found = _around(path, reasons)
+    return None if found is None else reasons[found]
+
+
+def _around(path: str, known: dict[str, str]) -> str | None:
+    """A path that is known: this one, or the nearest around it."""
     while path:
-        if path in reasons:
-            return reasons[path]
+        if path in known:
+            return path
         cut = max(path.rfind("."), path.rfind("["))
         path = path[:cut] if cut > 0 else ""
     return None

@@ -123,7 +123,8 @@ def _check(call: Call) -> int:
     run = _run(call, sources, settings)
     if mender is not None and not call.write:
         offered = mender.offer(sources, run.held)
-        if mender.agreed(offered):
+        clean = not any(file.verdict != "accepted" or file.diagnostics for file in run.reports)
+        if mender.agreed(offered, clean=clean):
             mender.write(offered)
             run = _run(call, sources, settings)
     return run.status

@@ -63,11 +63,15 @@ class Mender:
                 offers.append(Offer(source, mended))
         return offers
 
-    def agreed(self, offers: Sequence[Offer]) -> bool:
-        """Whether a person says yes to what was shown; without a terminal nobody does."""
+    def agreed(self, offers: Sequence[Offer], *, clean: bool) -> bool:
+        """Whether a person says yes to what was shown; without a terminal nobody does.
+
+        `clean`: nothing was found wrong.
+        """
         files = [offer for offer in offers if offer.source.path is not None]
         if not offers:
-            self._say("Nothing can be mended without asking you.")
+            nothing = "There is nothing to mend."
+            self._say(nothing if clean else "Nothing can be mended without asking you.")
             return False
         if sys.stdin.isatty() and sys.stderr.isatty() and files:
             return click.confirm(f"Write {plural(len(files), 'file')}?", err=True)

@@ -17,8 +17,15 @@ MISSING = frozenset(
     {"missing-segment", "missing-trigger", "mandatory-element", "mandatory-component"}
     | {"json-required"}
 )
+#: The same, and what may also be about the order of things: not in what was written by a mapping.
+WRITTEN_WITHOUT = MISSING | {"xml-structure"}
 #: Fields and reasons that a hint names.
 _MOST_NAMED = 3
+#: What XML Schema says of an element that is missing: another stands in its place, or the end.
+_SCHEMA_LACKS = re.compile(
+    r"(?:may not stand here in (?P<inside>\S+)|(?P<before>\S+) ends before it is complete)"
+    r"; expected: (?P<part>\S+)"
+)
 _INDEX = re.compile(r"\[\d+\]")
 
 
@@ -50,11 +57,16 @@ class Whence:
 
         Of what it names only the last part counts: `shipToParty has no "partyId"`.
         """
+        lacks = _SCHEMA_LACKS.search(message)
+        if lacks is not None:
+            message, where = lacks["part"], [lacks["inside"] or lacks["before"]]
         named = [name for name in self._mentioned(message) if self._fields[name]]
         if not named:
             return []
         found = self._fields[named[-1]]
         around = [name for name in (*where, *named[:-1]) if self._fields.get(name)]
+        if not around:  # the document itself
+            found = [one for one in found if "." not in one] or found
         for name in around:
             inner = [
                 one for one in found if any(_is_in(one, outer) for outer in self._fields[name])
@@ -65,8 +77,9 @@ class Whence:
     def _mentioned(self, message: str) -> Iterator[str]:
         """Names of parts in a message, in its order."""
         for word in re.findall(r"[@\w][\w:.-]*", message):
-            if word in self._fields:
-                yield word
+            name = word.rstrip(".")
+            if name in self._fields:
+                yield name
 
 
 def reasons_for(fields: Iterable[str], reasons: dict[str, str]) -> list[str]:

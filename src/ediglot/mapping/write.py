@@ -32,6 +32,7 @@ class Writer:
     Attributes:
         reasons: why a field could not be placed, by model path.
         translated: what a table made of a field, by model path of both fields.
+        stand_ins: by path of a field that the document lacks: that of what is written for it.
         failed_lookups: fields for which a table had no row, with what the table said.
         placed: paths of the members of collections that have been written.
     """
@@ -42,6 +43,7 @@ class Writer:
         self.tables = tables
         self.reasons: dict[str, str] = {}
         self.translated: dict[str, str] = {}
+        self.stand_ins: dict[str, str] = {}
         self.failed_lookups: list[tuple[str, CodecError]] = []
         self.kept: set[int] = set()
         self.lines: dict[int, str] = {}
@@ -131,6 +133,7 @@ class Writer:
         value = get(struct, child.field)
         if value is None and child.instead is not None:
             value = get(struct, child.instead)
+            self.stand_ins[f"{path}{child.field.text}"] = f"{path}{child.instead.text}"
         if value is None or value == ():
             return
         field = f"{path}{child.field.text}"
