@@ -199,7 +199,7 @@ def read_parsed(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> Read
         span=parsed.span,
         complete=parsed.complete,
         head=lambda: _head(parsed, fmt),
-        around=lambda part: _around(parsed, fmt, part),
+        around=partial(_around, parsed, fmt),
     )
     if head is not None:
         result.type = head.document
@@ -232,6 +232,7 @@ def _clean(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> ReadDocum
         layers=layers_of((), present=True),
         where=_Later(parsed, fmt, tables),
         head=partial(_head, parsed, fmt),
+        around=partial(_around, parsed, fmt),
     )
 
 

@@ -131,7 +131,7 @@ def test_identities_of_an_interchange(tmp_path: Path) -> None:
     assert codes(check(order(sender=OTHER), profile)) == ["PRT-104"]
     (said,) = check(order(sender=OTHER), profile).files[0].diagnostics
     assert said.location is not None and said.location.segment_tag == "UNB"
-    assert (said.location.line, said.location.element) == (1, 2)
+    assert (said.location.line, said.location.element) == (2, 2)
     assert said.hint is not None and "UNB" in said.hint
     assert codes(check(order(sender=OTHER, receiver="1:14"), profile)) == ["PRT-104"] * 2
     assert codes(check(order(sender=US), profile)) == ["PRT-104"]

@@ -60,6 +60,11 @@ class Decoded(msgspec.Struct, frozen=True):
     at: int = 0
 
 
+def is_later(charset: str | None) -> bool:
+    """Whether a known character set came with syntax version 4: after UNOF."""
+    return charset is not None and charset in CODECS and charset > "UNOF"
+
+
 def decode(raw: bytes, charset: str) -> Decoded:
     """Bytes to text by the policy above. Never raises."""
     codec = CODECS.get(charset, "latin-1")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import Diagnostic, Location
 from ediglot.envelope import Envelope
+from ediglot.formats.edifact.charset import is_later
 from ediglot.formats.edifact.faults import Fault, diagnostic
 from ediglot.formats.edifact.grammar import Grammar, Usage
 from ediglot.formats.edifact.headers import charset_of, header_faults
@@ -30,11 +31,13 @@ _LIKE_UTF8 = "letters beyond ASCII make bytes that are valid UTF-8, and would be
 _NOT_AGAIN = "write UNOW; or mend the text, which looks like UTF-8 that was read as ISO 8859-1"
 
 DEFAULT_SYNTAX = "3"
+#: The version of the character sets after UNOF.
+_LATER = "4"
 
 
 def syntax_of(envelope: Envelope) -> int:
-    """Syntax version that is written, 3 by default."""
-    version = envelope.syntax or DEFAULT_SYNTAX
+    """Syntax version that is written: 3 by default, 4 where the character set came with it."""
+    version = envelope.syntax or (_LATER if is_later(envelope.charset) else DEFAULT_SYNTAX)
     return int(version) if version in ("1", "2", "3", "4") else 3
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from ediglot.diagnostics import quote
 from ediglot.envelope import Address, Envelope
-from ediglot.formats.edifact.charset import CODECS
+from ediglot.formats.edifact.charset import CODECS, is_later
 from ediglot.formats.edifact.elements import SegmentReader, Slots
 from ediglot.formats.edifact.faults import Fault
 from ediglot.formats.edifact.grammar import service_directory
@@ -111,6 +111,13 @@ def unb_faults(leaves: Slots) -> Iterator[Fault]:
             "CHR-001",
             f"syntax identifier {quote(charset)} is not known, read as ISO 8859-1",
             "known are " + ", ".join(CODECS),
+            element=0,
+        )
+    elif is_later(charset) and version in ("1", "2", "3"):
+        yield Fault(
+            "CHR-013",
+            f"syntax version {version} has no {charset}, it came with version 4",
+            "send syntax version 4, or another character set, such as UNOC",
             element=0,
         )
     if version and version not in SYNTAX_VERSIONS:

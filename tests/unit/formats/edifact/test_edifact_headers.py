@@ -53,3 +53,30 @@ def test_an_identifier_that_is_a_line_break_names_nobody() -> None:
     if written.data is not None:
         assert not ediglot.read(written.data).diagnostics
     assert written.documents[0].diagnostics
+
+
+def test_a_later_character_set_is_written_with_the_syntax_that_has_it() -> None:
+    for charset, syntax, expected in (
+        ("UNOW", None, b"UNB+UNOW:4+"),
+        ("UNOC", None, b"UNB+UNOC:3+"),
+        ("UNOW", "3", b"UNB+UNOW:3+"),
+    ):
+        envelope = Envelope(charset=charset, syntax=syntax)
+        data = ediglot.write([order()], "edifact/d96a", envelope=envelope).data
+        assert data is not None and expected in data
+
+
+def test_the_agency_of_a_message_is_one_of_the_list() -> None:
+    good = (
+        b"UNB+UNOC:3+A+B+260302:1045+1'UNH+1+ORDERS:D:96A:UN:EAN008'BGM+220+1+9'"
+        b"DTM+137:20260302:102'UNS+S'UNT+5+1'UNZ+1+1'"
+    )
+    assert "COD-001" not in {one.code for one in ediglot.read(good).report().diagnostics}
+    bad = good.replace(b":UN:", b":XX:")
+    (said,) = [one for one in ediglot.read(bad).report().diagnostics if one.code == "COD-001"]
+    assert said.location is not None
+    assert (said.location.segment_tag, said.location.element, said.location.component) == (
+        "UNH",
+        2,
+        4,
+    )

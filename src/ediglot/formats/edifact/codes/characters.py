@@ -19,6 +19,14 @@ PAGES = (
         "Send UTF-8 (UNOW) or ISO 8859-1 (UNOC).", REPERTOIRE,
     ),
     page(
+        "CHR-013", "character-set-of-later-syntax", "warning",
+        "The character set of an interchange is one that its syntax version has.",
+        "A converter of syntax version 3 knows UNOA to UNOF; UNOG to UNOL and UNOW to UNOY came "
+        "with version 4, so it may refuse the interchange, or read its letters wrongly.",
+        "UNB+UNOW:3+", "UNB+UNOW:4+",
+        "Send syntax version 4, or a character set of version 3 such as UNOC.", REPERTOIRE,
+    ),
+    page(
         "CHR-003", "utf8-in-8-bit-set", "warning",
         "Bytes beyond ASCII are what the declared 8-bit set says.",
         "All of them form valid UTF-8, which other text almost never does, so they are read as "
