@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 import msgspec
 
 from ediglot.diagnostics import Diagnostic, FileReport, Layer, Location, Report
+from ediglot.diagnostics.joined import joined
 from ediglot.envelope import Envelope
 from ediglot.formats import format_of, target_of
 from ediglot.formats import sniff as sniff
@@ -144,7 +145,7 @@ def convert(
             result.diagnostics = tuple(document.place(d) for d in result.diagnostics)
         reading.diagnostics += written.diagnostics
     for document, said in later:
-        document.diagnostics += said
+        document.diagnostics = joined(document.diagnostics, said)
     return Conversion(reading=reading, written=written, report=reading.report())
 
 

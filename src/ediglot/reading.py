@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import msgspec
 
 from ediglot.diagnostics import Diagnostic, FileReport, Layer, Location, Verdict
+from ediglot.diagnostics.joined import joined
 from ediglot.envelope import Envelope
 from ediglot.formats.format import Format, Parsed
 from ediglot.mapping.catalogue import compiled, header
@@ -91,7 +92,9 @@ class ReadDocument(msgspec.Struct, kw_only=True):
         Of a value that could not be read, it is not said that it is missing.
         """
         self.layers = {**self.layers, layer: state}
-        self.diagnostics += tuple(self.place(d) for d in diagnostics if d.path not in self.unread)
+        if diagnostics:
+            more = tuple(self.place(d) for d in diagnostics if d.path not in self.unread)
+            self.diagnostics = joined(self.diagnostics, more)
 
     def taken_as_read(self) -> None:
         """Content with what a message says, whether or not its own directory allows all of it."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 import msgspec
 
 from ediglot.diagnostics import Diagnostic, FileReport
+from ediglot.diagnostics.joined import joined
 from ediglot.formats import UnknownFormatError, target_of
 from ediglot.formats.edifact.format import EdifactFormat
 from ediglot.formats.edifact.quarantine import Quarantine
@@ -157,7 +158,7 @@ def convert_stream(
             ]
             lines.write([raw for raw in made if raw is not None])
             for (parsed, found), said in zip(batch, later, strict=True):
-                found.diagnostics += said
+                found.diagnostics = joined(found.diagnostics, said)
                 verdict = reporter.add(found)
                 if rejected is not None and verdict != "accepted":
                     rejected.write(quarantine.add(parsed))

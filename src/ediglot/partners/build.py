@@ -21,7 +21,7 @@ from ediglot.partners import demands, narrowed
 from ediglot.partners.faults import fault_on, plain
 from ediglot.partners.numbers import DEFAULT_LENGTH, NumberRange
 from ediglot.partners.profile import Match, Profile
-from ediglot.partners.severity import GRAMMAR, NEVER_SILENT, Suppression, family
+from ediglot.partners.severity import GRAMMAR, NEVER_SILENT, Suppression, family, is_foreign
 from ediglot.rules.terms import Deadline, Terms, duration, term
 
 _ADDRESSES = ("sender", "receiver")
@@ -123,7 +123,8 @@ class Builder:
         """`suppress:`."""
         made = list(self.profile.suppressions)
         for entry in source["suppress"]:
-            reason = _widens(entry["rule"], "info")
+            rule = str(entry["rule"])
+            reason = None if is_foreign(rule) else _widens(rule, "info")
             if reason is not None:
                 self.refuse(entry, "rule", *reason)
             try:
@@ -134,7 +135,7 @@ class Builder:
             mark = entry.marks["rule"]
             made.append(
                 Suppression(
-                    rule=str(entry["rule"]),
+                    rule=rule,
                     path=plain(entry.get("path")),
                     number=plain(entry.get("number")),
                     reason=str(entry["reason"]),

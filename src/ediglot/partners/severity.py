@@ -15,13 +15,15 @@ from ediglot.diagnostics import Diagnostic, Severity
 GRAMMAR = frozenset({"SYN", "ENV", "CHR", "STR", "ELM", "XSD", "JSC", "MAP"})
 #: What is never dropped without a word: a profile may call it an info, but not turn it off.
 NEVER_SILENT = frozenset({"MAP-UNMAPPED", "MAP-LOST", "MAP-CHANGED", "MAP-ENVELOPE"})
+#: BR-CO-15, UBL-CR-011, PEPPOL-EN16931-R010, and of single countries DK-R-001.
+_FOREIGN = re.compile(r"(?:BR|UBL|PEPPOL|[A-Z]{2}-[RS])(?:-[A-Z0-9]+)+")
 
 
 class Suppression(msgspec.Struct, frozen=True, kw_only=True):
     """What is known to be wrong, and let pass for a while.
 
     Attributes:
-        rule: code, slug or family.
+        rule: code, slug or family, or a foreign rule's own id (`BR-CO-15`).
         path: model paths meant, `*` for anything; None for all.
         number: number of the only document meant.
         reason: why.
@@ -38,7 +40,7 @@ class Suppression(msgspec.Struct, frozen=True, kw_only=True):
 
     def meets(self, found: Diagnostic, number: str | None) -> bool:
         """Whether a diagnostic of a document is meant."""
-        if self.rule not in (found.code, found.rule, family(found.code)):
+        if self.rule not in (found.code, found.rule, family(found.code), found.origin):
             return False
         if self.number is not None and self.number != number:
             return False
@@ -48,6 +50,11 @@ class Suppression(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def _like(pattern: str) -> re.Pattern[str]:
     return re.compile(".*".join(re.escape(part) for part in pattern.split("*")))
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a name has the form of the ids of foreign rules, those of EN 16931 and of Peppol."""
+    return _FOREIGN.fullmatch(name) is not None
 
 
 def family(code: str) -> str:

@@ -33,6 +33,7 @@ class Finding(msgspec.Struct, frozen=True):
         hint: how to mend it.
         related: other places concerned.
         unclear: whether the rule could not decide; the message says what it lacked.
+        origin: a foreign rule's own id, where this one says what that one does.
     """
 
     path: str
@@ -40,6 +41,7 @@ class Finding(msgspec.Struct, frozen=True):
     hint: str | None = None
     related: tuple[Related, ...] = ()
     unclear: bool = False
+    origin: str | None = None
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):

@@ -109,4 +109,5 @@ def _diagnostic(rule: Rule, finding: Finding, severities: Mapping[str, Severity]
         hint=finding.hint,
         path=finding.path or None,
         related=finding.related,
+        origin=finding.origin,
     )

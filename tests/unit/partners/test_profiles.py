@@ -162,9 +162,12 @@ def test_what_would_allow_more_than_the_grammar(tmp_path: Path) -> None:
         "  gtin-chek-digit: info\n"
         "suppress:\n"
         "  - {rule: XSD-001, reason: no, until: 2026-01-01}\n"
-        "  - {rule: scac, reason: no, until: 2026-02-30}\n",
+        "  - {rule: scac, reason: no, until: 2026-02-30}\n"
+        "  - {rule: BR-CO-15, reason: no, until: 2026-01-01}\n"
+        "  - {rule: PEPPOL-EN16931-R010, reason: no, until: 2026-01-01}\n"
+        "  - {rule: GTIN-01, reason: no, until: 2026-01-01}\n",
     )
-    assert [line for line, _ in said] == [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16, 18, 19]
+    assert [line for line, _ in said] == [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16, 18, 19, 22]
     told = [message for _, message in said]
     assert told[0] == "BGM/1004: 40 is more than the 35 of BGM/1004"
     assert told[1].startswith('BGM/1225: "ZZ9" is not in the code list of BGM/1225')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,18 @@ def test_a_broken_rule_is_an_error_with_its_id_and_place() -> None:
     line = found["BR-CO-04"].location
     assert line is not None and (line.line, line.column) == (15, 3)
     assert ediglot.explain(total.code).startswith("# EN-001 en16931-rule")
+
+
+def test_a_profile_lets_a_foreign_rule_pass_by_its_own_id(tmp_path: Path) -> None:
+    profile = tmp_path / "shop.yaml"
+    profile.write_text(
+        "suppress:\n  - {rule: BR-CO-15, reason: their totals come later, until: 2026-12-31}\n"
+    )
+    now = dt.datetime(2026, 9, 17, tzinfo=dt.UTC)
+    (file,) = ediglot.check(INVOICE, partner=str(profile), now=now).files
+    found = {d.origin: d for d in file.diagnostics if d.code == "EN-001"}
+    assert found["BR-CO-15"].severity == "info" and found["BR-01"].severity == "error"
+    assert "their totals come later" in str(found["BR-CO-15"].hint)
 
 
 def test_a_warning_stays_a_warning() -> None:

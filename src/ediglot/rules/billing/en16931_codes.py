@@ -42,6 +42,11 @@ _SCHEMES = frozenset({"gln", "duns", "vat", "gst", "tax", "registration", "unspe
 #: Those of a place to deliver to.
 _PLACE_SCHEMES = frozenset({"gln", "duns", "unspecified"})
 _PARTIES = ("buyer", "seller", "ship_to", "bill_to", "remit_to")
+#: Reasons for charges and for allowances, and the rules about them.
+_REASONS = {
+    True: (lists.CHARGES, "BR-CL-20"),
+    False: (lists.ALLOWANCES | lists.DISCOUNTS, "BR-CL-19"),
+}
 #: What EDIFACT calls otherwise.
 _RIGHT = {"PCE": "H87", "NMB": "C62"}
 
@@ -71,6 +76,7 @@ def _schemes(party: Party | None, role: str) -> Iterator[Finding]:
                 path(role, "identifiers", f"[{one.scheme}]"),
                 f"{quote(one.scheme)} is no scheme of ISO 6523 (EN 16931 BR-CL-10)",
                 "leave the identifier out, or give it the scheme `unspecified`",
+                origin="BR-CL-10",
             )
 
 
@@ -81,16 +87,16 @@ def _unit(code: str | None, at: tuple[str | int, ...]) -> Iterator[Finding]:
             path(*at),
             f"the unit {quote(code)} is not in the standard's list (EN 16931 BR-CL-23)",
             f"use {right}" if right else "use a code of Recommendation 20",
+            origin="BR-CL-23",
         )
 
 
 def _reason(entry: AllowanceCharge, at: tuple[str | int, ...]) -> Iterator[Finding]:
-    known = lists.CHARGES if entry.charge else lists.ALLOWANCES | lists.DISCOUNTS
+    known, origin = _REASONS[entry.charge]
     if entry.code is not None and entry.code not in known and not entry.reason:
-        origin = "20" if entry.charge else "19"
         yield Finding(
             path(*at, "code"),
-            f"the reason {quote(entry.code)} is not in the standard's list "
-            f"(EN 16931 BR-CL-{origin})",
+            f"the reason {quote(entry.code)} is not in the standard's list (EN 16931 {origin})",
             "give the reason in words",
+            origin=origin,
         )

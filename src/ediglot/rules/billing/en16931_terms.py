@@ -74,7 +74,7 @@ def en16931_terms(document: Invoice, context: Context) -> Iterator[Finding]:
 
 
 def _lack(origin: str, where: str, message: str, hint: str | None = None) -> Finding:
-    return Finding(where, f"{message} (EN 16931 {origin})", hint)
+    return Finding(where, f"{message} (EN 16931 {origin})", hint, origin=origin)
 
 
 def _parties(document: Invoice) -> Iterator[Finding]:

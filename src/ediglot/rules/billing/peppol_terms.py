@@ -56,25 +56,27 @@ _PROJECT, _OBJECT = "50", "130"
 @rule(code="EN-103", documents=("invoice",), standard="peppol-billing")
 def peppol_terms(document: Invoice, context: Context) -> Iterator[Finding]:
     who = "bill_to" if document.bill_to is not None else "buyer"
-    for role, origin in (("seller", "R020"), (who, "R010")):
+    for role, origin in (("seller", "PEPPOL-EN16931-R020"), (who, "PEPPOL-EN16931-R010")):
         if not _addressed(getattr(document, role)):
             yield Finding(
                 path(role, "identifiers"),
-                f"the {role.replace('bill_to', 'buyer')} has no electronic address "
-                f"(PEPPOL-EN16931-{origin})",
+                f"the {role.replace('bill_to', 'buyer')} has no electronic address ({origin})",
                 "add its GLN, or its Peppol participant identifier",
+                origin=origin,
             )
     if not any(one.type in ("CR", "ON") and one.number for one in document.references):
         yield Finding(
             "references",
             "the invoice names neither a buyer reference nor an order (PEPPOL-EN16931-R003)",
             "add the reference that the buyer asks for (CR), or the order's number (ON)",
+            origin="PEPPOL-EN16931-R003",
         )
     if document.type is not None and document.type not in _TYPES:
         yield Finding(
             "type",
             f"Peppol has no invoices of the type {quote(document.type)} (PEPPOL-EN16931-P0100)",
             "use 380 for an invoice, 381 for a credit note",
+            origin="PEPPOL-EN16931-P0100",
         )
 
     yield from _once(document)
