@@ -11,6 +11,7 @@ import msgspec
 
 from ediglot.diagnostics import Diagnostic, FileReport, Layer, Location, Verdict
 from ediglot.diagnostics.joined import joined
+from ediglot.diagnostics.placed import Where, placed
 from ediglot.envelope import Envelope
 from ediglot.formats.format import Format, Parsed
 from ediglot.mapping.catalogue import compiled, header
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 #: Codes of values that are in the input and not in the document.
 _UNREAD = frozenset({"MAP-VALUE", "MAP-TABLE"})
 
-Where = Callable[[str], Location | None]
 #: A path into a line.
 _LINE = re.compile(r"lines\[([0-9]+)\]")
 
@@ -103,10 +103,7 @@ class ReadDocument(msgspec.Struct, kw_only=True):
 
     def place(self, diagnostic: Diagnostic) -> Diagnostic:
         """A diagnostic about a model path, with its place in the input."""
-        changes: dict[str, Any] = {"document": self.index}
-        if diagnostic.location is None and diagnostic.path and self.where is not None:
-            changes["location"] = self.where(diagnostic.path)
-        return msgspec.structs.replace(diagnostic, **changes)
+        return placed(diagnostic, self.index, self.where)
 
 
 class Reading(msgspec.Struct, kw_only=True):

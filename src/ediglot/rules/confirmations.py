@@ -12,15 +12,15 @@ from ediglot.rules import counterparts
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
 from ediglot.rules.counterparts import MOST_RELATED, Sum
-from ediglot.rules.matching import item_name
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding
+from ediglot.rules.several import further_quantities, quantity_place, told
 from ediglot.rules.trades import Confirmed
 
 #: What is said of an item by the kind of the document that deals with it, and how to mend it.
 _WORDS = {
-    "advice": ("shipped", "ship what was confirmed"),
-    "invoice": ("billed", "bill what was confirmed and shipped"),
+    "advice": ("are shipped", "ship what was confirmed"),
+    "invoice": ("are billed", "bill what was confirmed and shipped"),
 }
 
 
@@ -47,12 +47,13 @@ def beyond_confirmed(
         return
     word, hint = _WORDS[kind]
     yield Finding(
-        path("lines", one.lines[0], "quantity", "value"),
-        f"{show(added[0] + added[1])} of {item_name(document.lines[one.lines[0]])} are {word}"
-        + (f" ({show(added[1])} of them earlier)" if added[1] else "")
-        + f", {show(added[2])} were confirmed",
+        quantity_place(one.lines),
+        f"{told(document, one.lines, word, *added[:2])}, {show(added[2])} were confirmed",
         hint,
-        tuple(_place(each, context) for each in said[:MOST_RELATED]),
+        (
+            *further_quantities(document, one.lines),
+            *(_place(each, context) for each in said[:MOST_RELATED]),
+        ),
     )
 
 

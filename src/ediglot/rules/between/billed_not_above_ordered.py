@@ -33,8 +33,8 @@ from ediglot.rules.bills import billed_above_shipped
 from ediglot.rules.context import Context
 from ediglot.rules.invoices import is_credit_note
 from ediglot.rules.matching import item_name
-from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
+from ediglot.rules.several import further_quantities, quantity_place, told
 
 
 @rule(code="XDC-012", documents=("invoice",), layer="cross")
@@ -53,11 +53,12 @@ def billed_not_above_ordered(document: Invoice, context: Context) -> Iterator[Fi
             continue
         if added is not None and billed_above_shipped(one, document, context):
             continue
-        name = item_name(document.lines[one.lines[0]])
-        related = counterparts.ordered_places(match, context)
+        related = further_quantities(document, one.lines)
+        related += counterparts.ordered_places(match, context)
         related += counterparts.places(match, "invoice", document.number, context)
-        where = path("lines", one.lines[0], "quantity", "value")
+        where = quantity_place(one.lines)
         if added is None:
+            name = item_name(document.lines[one.lines[0]])
             yield Finding(
                 where,
                 f"not evaluated: {name} is billed and ordered in units that do not convert",
@@ -68,9 +69,8 @@ def billed_not_above_ordered(document: Invoice, context: Context) -> Iterator[Fi
         else:
             yield Finding(
                 where,
-                f"{show(added[0] + added[1])} of {name} are billed"
-                + (f" ({show(added[1])} of them earlier)" if added[1] else "")
-                + f", {show(added[2])} were ordered",
+                f"{told(document, one.lines, 'are billed', *added[:2])}, "
+                f"{show(added[2])} were ordered",
                 "bill what was ordered and shipped",
                 related,
             )

@@ -31,9 +31,9 @@ from ediglot.rules.arithmetic import show
 from ediglot.rules.bills import against_shipped
 from ediglot.rules.context import Context
 from ediglot.rules.invoices import is_credit_note
-from ediglot.rules.matching import item_name
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
+from ediglot.rules.several import further_quantities, quantity_place, told
 from ediglot.rules.trades import Trade
 
 
@@ -54,15 +54,17 @@ def billed_not_above_received(document: Invoice, context: Context) -> Iterator[F
         if added is None or added[0] + added[1] <= added[2]:
             continue
         yield Finding(
-            path("lines", one.lines[0], "quantity", "value"),
-            f"{show(added[0] + added[1])} of {item_name(document.lines[one.lines[0]])} are billed"
-            + (f" ({show(added[1])} of them earlier)" if added[1] else "")
-            + f", {show(added[2])} were received",
+            quantity_place(one.lines),
+            f"{told(document, one.lines, 'are billed', *added[:2])}, "
+            f"{show(added[2])} were received",
             "dispute the receipt with the proof of delivery, or bill what arrived",
-            counterparts.places(one.match, "receipt", None, context)
-            or tuple(
-                context.related(receipt, path("lines"))
-                for receipt, _ in trade.followers["receipt"][: counterparts.MOST_RELATED]
+            further_quantities(document, one.lines)
+            + (
+                counterparts.places(one.match, "receipt", None, context)
+                or tuple(
+                    context.related(receipt, path("lines"))
+                    for receipt, _ in trade.followers["receipt"][: counterparts.MOST_RELATED]
+                )
             ),
         )
 

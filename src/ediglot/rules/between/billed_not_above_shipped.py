@@ -33,8 +33,8 @@ from ediglot.rules.bills import advices, against_shipped
 from ediglot.rules.context import Context
 from ediglot.rules.invoices import is_credit_note
 from ediglot.rules.matching import item_name
-from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
+from ediglot.rules.several import further_quantities, quantity_place, told
 
 
 @rule(code="XDC-011", documents=("invoice",), layer="cross")
@@ -48,24 +48,23 @@ def billed_not_above_shipped(document: Invoice, context: Context) -> Iterator[Fi
         added = against_shipped(one, document)
         if added is not None and added[0] + added[1] <= added[2]:
             continue
-        name = item_name(document.lines[one.lines[0]])
         related = counterparts.places(match, "advice", None, context)
         related += counterparts.places(match, "invoice", document.number, context)
-        where = path("lines", one.lines[0], "quantity", "value")
+        where, own = quantity_place(one.lines), further_quantities(document, one.lines)
         if added is None:
+            name = item_name(document.lines[one.lines[0]])
             yield Finding(
                 where,
                 f"not evaluated: {name} is billed and shipped in units that do not convert",
                 "state the number of pieces in a case",
-                related,
+                own + related,
                 unclear=True,
             )
         else:
             yield Finding(
                 where,
-                f"{show(added[0] + added[1])} of {name} are billed"
-                + (f" ({show(added[1])} of them earlier)" if added[1] else "")
-                + f", {show(added[2])} were shipped",
+                f"{told(document, one.lines, 'are billed', *added[:2])}, "
+                f"{show(added[2])} were shipped",
                 "bill what has left, and the rest when it is shipped",
-                related or advices(match, context),
+                own + (related or advices(match, context)),
             )

@@ -36,6 +36,7 @@ from ediglot.rules.invoices import is_credit_note
 from ediglot.rules.matching import item_name, number_key
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
+from ediglot.rules.several import further_quantities, quantity_place, told
 
 
 @rule(code="XDC-029", documents=("invoice",), layer="cross")
@@ -64,12 +65,12 @@ def credit_not_above_billed(document: Invoice, context: Context) -> Iterator[Fin
         places = [(one.invoice, index) for index in one.billed]
         places += [(note, index) for note, index, _ in before]
         yield Finding(
-            path("lines", one.lines[0], "quantity", "value"),
-            f"{show(added[0] + added[1])} of {name} are credited"
-            + (f" ({show(added[1])} of them earlier)" if added[1] else "")
-            + f", invoice {number} bills {show(added[2])}",
+            quantity_place(one.lines),
+            f"{told(document, one.lines, 'are credited', *added[:2])}, "
+            f"invoice {number} bills {show(added[2])}",
             "compare with the invoice and the credit notes before",
-            tuple(
+            further_quantities(document, one.lines)
+            + tuple(
                 context.related(
                     note,
                     path("lines", index, "quantity", "value"),

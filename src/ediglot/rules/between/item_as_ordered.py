@@ -3,7 +3,7 @@
 ## What it checks
 Where a line refers to an order line by number, no identifier of the two items contradicts: GTINs
 as 14 digits, the buyer's, seller's and manufacturer's numbers as they are. That another one
-agrees is not enough.
+agrees is not enough. Said once where several lines, such as cartons of one item, err alike.
 
 ## Why it matters
 The barcode on the carton is not the one in the order: the dock can't book it.
@@ -29,9 +29,11 @@ from collections.abc import Iterator
 from ediglot.model import DespatchAdvice, Invoice, ReceivingAdvice
 from ediglot.rules import counterparts
 from ediglot.rules.context import Context
-from ediglot.rules.contradictions import contradictions
+from ediglot.rules.contradictions import Contradiction, contradictions
+from ediglot.rules.counterparts import Match
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
+from ediglot.rules.several import elsewhere, further_places
 
 _DOCUMENTS = ("despatch_advice", "invoice", "receiving_advice")
 
@@ -40,14 +42,19 @@ _DOCUMENTS = ("despatch_advice", "invoice", "receiving_advice")
 def item_as_ordered(
     document: DespatchAdvice | Invoice | ReceivingAdvice, context: Context
 ) -> Iterator[Finding]:
+    found: dict[object, tuple[Match, Contradiction, list[int]]] = {}
     for index, match in enumerate(context.look(counterparts.matches, document)):
         item = document.lines[index].item
         if match is None or match.line is None or item is None:
             continue
         for one in contradictions(item, match):
-            yield Finding(
-                path("lines", index, "item", "identifiers", f"[{one.scheme}]", "value"),
-                f"the {one.name} is {one.ours}, order line {one.number} has {one.theirs}",
-                "correct the line reference or the item number",
-                (one.related(match, context),),
-            )
+            found.setdefault((id(match.trade), one), (match, one, []))[2].append(index)
+    for match, one, lines in found.values():
+        field = ("item", "identifiers", f"[{one.scheme}]", "value")
+        yield Finding(
+            path("lines", lines[0], *field),
+            f"the {one.name} is {one.ours}{elsewhere(lines)}, order line {one.number} has "
+            f"{one.theirs}",
+            "correct the line reference or the item number",
+            (one.related(match, context), *further_places(lines, *field)),
+        )

@@ -2,7 +2,8 @@
 
 ## What it checks
 Every line whose order is known is found in it: by the order line's number, or by a GTIN or item
-number. A receipt is held against the shipment instead, where one is known.
+number. A receipt is held against the shipment instead, where one is known. Said once where several
+lines, such as cartons of one item, err alike.
 
 ## Why it matters
 An item that was not ordered is sent back, or not paid.
@@ -31,10 +32,12 @@ from ediglot.model import PurchaseOrder, ReceivingAdvice
 from ediglot.model.item import Item
 from ediglot.rules import counterparts
 from ediglot.rules.context import Context
+from ediglot.rules.counterparts import Match
 from ediglot.rules.matching import item_name, order_of
 from ediglot.rules.paths import path
 from ediglot.rules.receipts import followed
 from ediglot.rules.registry import Finding, rule
+from ediglot.rules.several import elsewhere, further_places
 from ediglot.rules.trades import FOLLOWERS, Follower
 
 #: Share of two numbers that has to be the same; items of one maker share more than half.
@@ -43,6 +46,7 @@ _ALIKE = 0.9
 
 @rule(code="XDC-002", documents=FOLLOWERS, layer="cross")
 def line_known(document: Follower, context: Context) -> Iterator[Finding]:
+    found: dict[tuple[str, str], tuple[Match, list[int]]] = {}
     for index, match in enumerate(context.look(counterparts.matches, document)):
         if match is None or match.line is not None:
             continue
@@ -51,11 +55,18 @@ def line_known(document: Follower, context: Context) -> Iterator[Finding]:
         line: Any = document.lines[index]
         own = order_of(line.references)
         which = f", nor a line {quote(own.line)}" if own is not None and own.line else ""
+        lacks = f"order {quote(match.order.number)} has no {item_name(line)}"
+        found.setdefault((lacks, which), (match, []))[1].append(index)
+    for (lacks, which), (match, lines) in found.items():
+        item = document.lines[lines[0]].item
         yield Finding(
-            path("lines", index, "item"),
-            f"order {quote(match.order.number)} has no {item_name(line)}{which}",
-            _meant(line.item, match.order) or "compare item number and order number with the order",
-            (counterparts.order_place(match.trade, context, "lines"),),
+            path("lines", lines[0], "item"),
+            f"{lacks}{elsewhere(lines)}{which}",
+            _meant(item, match.order) or "compare item number and order number with the order",
+            (
+                counterparts.order_place(match.trade, context, "lines"),
+                *further_places(lines, "item"),
+            ),
         )
 
 

@@ -30,8 +30,8 @@ from ediglot.rules import counterparts
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
 from ediglot.rules.matching import item_name
-from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
+from ediglot.rules.several import further_quantities, quantity_place, told
 
 
 @rule(code="XDC-004", documents=("despatch_advice",), layer="cross")
@@ -46,11 +46,12 @@ def not_above_ordered(document: DespatchAdvice, context: Context) -> Iterator[Fi
         added = counterparts.sums(one.quantities, before, ordered)
         if added is not None and added[0] + added[1] <= added[2] * allowed:
             continue
-        name = item_name(document.lines[one.lines[0]])
-        related = counterparts.ordered_places(match, context)
+        related = further_quantities(document, one.lines)
+        related += counterparts.ordered_places(match, context)
         related += counterparts.places(match, "advice", document.number, context)
-        where = path("lines", one.lines[0], "quantity", "value")
+        where = quantity_place(one.lines)
         if added is None:
+            name = item_name(document.lines[one.lines[0]])
             yield Finding(
                 where,
                 f"not evaluated: {name} is shipped and ordered in units that do not convert",
@@ -61,9 +62,8 @@ def not_above_ordered(document: DespatchAdvice, context: Context) -> Iterator[Fi
         else:
             yield Finding(
                 where,
-                f"{show(added[0] + added[1])} of {name} are shipped"
-                + (f" ({show(added[1])} of them earlier)" if added[1] else "")
-                + f", {show(added[2])} were ordered",
+                f"{told(document, one.lines, 'are shipped', *added[:2])}, "
+                f"{show(added[2])} were ordered",
                 "ship what is still open, or have the order changed first",
                 related,
             )

@@ -29,10 +29,9 @@ from collections.abc import Iterator
 from ediglot.model import ReceivingAdvice
 from ediglot.rules.arithmetic import show
 from ediglot.rules.context import Context
-from ediglot.rules.matching import item_name
-from ediglot.rules.paths import path
 from ediglot.rules.receipts import received
 from ediglot.rules.registry import Finding, rule
+from ediglot.rules.several import further_quantities, quantity_place, told
 
 
 @rule(code="XDC-031", documents=("receiving_advice",), layer="cross")
@@ -42,9 +41,9 @@ def received_over(document: ReceivingAdvice, context: Context) -> Iterator[Findi
         if not one.lines or not one.expected or added is None or added[0] <= added[1]:
             continue
         yield Finding(
-            path("lines", one.lines[0], "quantity", "value"),
-            f"{show(added[0])} of {item_name(document.lines[one.lines[0]])} were received, "
+            quantity_place(one.lines),
+            f"{told(document, one.lines, 'were received', added[0])}, "
             f"{show(added[1])} were {one.verb}",
             "look for what is missing in the warehouse; ask whether the buyer keeps the goods",
-            one.related(context),
+            further_quantities(document, one.lines) + one.related(context),
         )
