@@ -8,6 +8,7 @@ narrower than slots where that is simpler: long numbers are rare.
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -25,6 +26,8 @@ _BEFORE, _AFTER = 12, 6
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SIGNS = " .,-/()=&%;<>!"
 _RELEASED = "+:?'"
+#: What JSON escapes, as it is written there.
+_ESCAPED = ['\\"', "\\\\"]
 
 
 class Hole(msgspec.Struct, eq=False):
@@ -44,17 +47,19 @@ class Hole(msgspec.Struct, eq=False):
     full: int = 0
     breaks: tuple[bool, ...] = ()
 
-    def pattern(self, outside: str, *, loose: bool = False) -> str:
+    def pattern(self, outside: str, *, escaped: bool = False) -> str:
         """A regular expression with `groups` groups.
 
         Args:
             outside: what no character of a text may be, as it stands in a character class.
-            loose: admit all characters, those that JSON escapes by a stroke as well.
+            escaped: admit what JSON escapes by a stroke.
         """
         low, high = self.limits
         if self.sort == "text":
             figures = "0-9" if self.components[0].kind == "a" else ""
-            one = rf'(?:[^{figures}"\\]|\\["\\])' if loose else rf'[^{figures}"\\{outside}]'
+            one = rf'[^{figures}"\\{outside}]'
+            if escaped:
+                one = rf'(?:{one}|\\["\\])'
             before = [
                 rf"({one}{{1,{self.full - 1}}})\\n" if ends else rf"({one}{{{self.full}}})"
                 for ends in self.breaks
@@ -91,7 +96,7 @@ class Hole(msgspec.Struct, eq=False):
 
     def made(self, chance: random.Random, leaf: Leaf, kind: str) -> str:
         """A text that may stand here: `like` the one that was there, the `longest`, one that is
-        the `same` everywhere, one with characters to be `released`, or `any`.
+        the `same` everywhere, one with characters to be `released` or `escaped`, or `any`.
         """
         low, high = self.limits
         if self.sort == "date":
@@ -121,15 +126,17 @@ class Hole(msgspec.Struct, eq=False):
         count = min(max(size, low), high)
         return made + "".join(chance.choice(letters) for _ in range(count))
 
-    def _letters(self, kind: str) -> str:
+    def _letters(self, kind: str) -> Sequence[str]:
         """What a text is made of."""
         if self.sort == "digits":
             return "7" if kind == "same" else "123456789"
         if kind == "same":
             return "X"
-        signs = _RELEASED if kind == "released" else _SIGNS
+        signs = list(_SIGNS if kind in ("any", "like") else _RELEASED)
+        if kind == "escaped":
+            signs += _ESCAPED
         figures = "" if self.components[0].kind == "a" else "0123456789"
-        return _LETTERS * 2 + figures * 3 + signs
+        return [*_LETTERS * 2, *figures * 3, *signs]
 
     def _number(self, chance: random.Random, kind: str, high: int) -> str:
         before, after = _figures(high)

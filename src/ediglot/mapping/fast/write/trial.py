@@ -25,7 +25,7 @@ from ediglot.model.moment import Moment
 from ediglot.model.normal import normal
 
 #: What is tried: texts as long as the first, any, the longest, all the same, full of separators.
-TRIALS = ("like", "any", "longest", "same", "any", "released")
+TRIALS = ("like", "any", "longest", "same", "any", "released", "escaped")
 _FORMAT = EdifactFormat()
 _END = Address(id="4000001000005", qualifier="14")
 

@@ -18,6 +18,9 @@ _MARK = 0xF0000
 _MARKED = re.compile("([\U000f0000-\U000fffff])")
 _STROKE = re.compile(r"\\(.)")
 #: Where a package names another one.
+#: Whether a way needs no release characters.
+_QUICK = (True, False, False)
+WAYS = len(_QUICK)
 _LINK = "([1-9][0-9]{0,8})"
 
 
@@ -26,17 +29,27 @@ class Part(msgspec.Struct, eq=False):
 
     Attributes:
         key: its pattern.
-        write: from a text and a place to the place behind it, what is written, and what links
-            it: of a line its package; of a package its id and parent, and whether it has an SSCC.
-            None where it does not match.
-        follow: the part that came after it.
-        loose: the same part for texts that have characters to be released.
+        ways: for texts without special characters, with some that are to be released, with some
+            that JSON escapes, too.
     """
 
     key: str
+    ways: tuple[Way, ...]
+
+
+class Way(msgspec.Struct, eq=False):
+    """One way to write a line or a package.
+
+    Attributes:
+        write: from a text and a place to the place behind it, what is written, and what links
+            it: of a line its package; of a package its id and parent, and whether it has an SSCC.
+            None where it does not match.
+        follow, earlier: what came after it, the last and the one before.
+    """
+
     write: Callable[[str, int], Any]
     follow: Any = None
-    loose: Any = None
+    earlier: Any = None
 
 
 class Own(msgspec.Struct, eq=False):
@@ -45,17 +58,14 @@ class Own(msgspec.Struct, eq=False):
     Attributes:
         key: its patterns.
         lists: the lists in it, in order: `packages`, `lines`.
-        strict, loose: matchers of what stands before, between and after the lists.
-        make, make_loose: take all groups, and give what is written before the lists, of the
-            shipment level, and after the lists.
+        ways: as those of a part: matchers of what stands before, between and after the lists, and
+            what takes all groups, and gives what is written before the lists, of the shipment
+            level, and after the lists.
     """
 
     key: str
     lists: tuple[str, ...]
-    strict: tuple[Any, ...]
-    loose: tuple[Any, ...]
-    make: Callable[[Any], tuple[str, str, str]]
-    make_loose: Callable[[Any], tuple[str, str, str]]
+    ways: tuple[tuple[tuple[Any, ...], Callable[[Any], tuple[str, str, str]]], ...]
 
 
 class Builder:
@@ -93,14 +103,15 @@ class Builder:
         listed = ", ".join(links.get(role, "None") for role in roles)
         if len(roles) > 1:
             listed += f", {labelled}"
-        made = []
-        for pattern, quick in zip(patterns, (True, False), strict=True):
+        ways = []
+        for pattern, quick in zip(patterns, _QUICK, strict=True):
             source = "def made(text, at):\n    m = match(text, at)\n    if m is None: return None\n"
             if names:
                 source += f"    {', '.join(names)}, = m.groups()\n"
             source += f"    return m.end(), {self._literal(template, quick)}, {listed}\n"
-            made.append(self._compiled(source, match=re.compile(pattern + r"[,\]]").match))
-        return Part(patterns[0], made[0], loose=Part(patterns[1], made[1]))
+            match = re.compile(pattern + r"[,\]]").match
+            ways.append(Way(self._compiled(source, match=match)))
+        return Part(patterns[0], tuple(ways))
 
     def own(
         self, pieces: list[Piece], lists: Sequence[str], texts: Sequence[Sequence[Node]]
@@ -118,40 +129,35 @@ class Builder:
         patterns = [self._patterns(part) for part in cut]
         names = [name for names in self._names.values() for name in names]
         templates = [self._template(nodes) for nodes in texts]
-        made = []
-        for quick in (True, False):
+        ways = []
+        end = len(cut) - 1
+        for number, quick in enumerate(_QUICK):
             listed = ", ".join(self._literal(text, quick) for text in templates)
             unpacked = f"    {', '.join(names)}, = groups\n" if names else ""
-            made.append(self._compiled(f"def made(groups):\n{unpacked}    return {listed}\n"))
-        end = len(cut) - 1
-        strict, loose = (
-            tuple(
-                re.compile(pair[way] + (r"\Z" if number == end else "")).match
-                for number, pair in enumerate(patterns)
-            )
-            for way in (0, 1)
-        )
-        key = "\n".join(pair[0] for pair in patterns)
-        return Own(key, tuple(lists), strict, loose, made[0], made[1])
+            made = self._compiled(f"def made(groups):\n{unpacked}    return {listed}\n")
+            texts_of = [three[number] for three in patterns]
+            texts_of[end] += r"\Z"
+            ways.append((tuple(re.compile(one).match for one in texts_of), made))
+        return Own("\n".join(three[0] for three in patterns), tuple(lists), tuple(ways))
 
-    def _patterns(self, pieces: list[Piece]) -> tuple[str, str]:
-        """The patterns of some text; the groups get names."""
-        strict, loose = [], []
+    def _patterns(self, pieces: list[Piece]) -> tuple[str, str, str]:
+        """The patterns of some text, one a way; the groups get names."""
+        made: list[tuple[str, str, str]] = []
         for piece in pieces:
             if isinstance(piece, str):
-                both = (re.escape(piece),) * 2
+                made.append((re.escape(piece),) * 3)
             elif piece.role:
-                both = (_LINK,) * 2
+                made.append((_LINK,) * 3)
                 self._named(piece, 1)
             elif piece.hole is None:
-                both = (re.escape(piece.token),) * 2
+                made.append((re.escape(piece.token),) * 3)
             else:
                 hole = piece.hole
-                both = (hole.pattern(self.outside), hole.pattern("", loose=True))
+                every = hole.pattern("", escaped=True)
+                made.append((hole.pattern(self.outside), hole.pattern(""), every))
                 self._named(piece, hole.groups)
-            strict.append(both[0])
-            loose.append(both[1])
-        return "".join(strict), "".join(loose)
+        strict, loose, escaped = ("".join(three[way] for three in made) for way in range(3))
+        return strict, loose, escaped
 
     def _named(self, leaf: Leaf, count: int) -> None:
         first = sum(len(names) for names in self._names.values())
@@ -206,7 +212,9 @@ class Builder:
         for text, released in parts:
             if text[0] == "\0":
                 name = text[1:]
-                made.append(f"{{{name}}}" if quick or not released else f"{{release({name})}}")
+                plain = quick or not released
+                less = f"{name} if {name}.isalnum() else release({name})"
+                made.append(f"{{{name}}}" if plain else f"{{{less}}}")
             else:
                 for old, new in (("\\", r"\\"), ('"', r"\""), ("\n", r"\n"), ("{", "{{")):
                     text = text.replace(old, new)
@@ -222,11 +230,15 @@ class Builder:
 
 def release(writer: Writer) -> Callable[[str], str]:
     """What writes a text that stands in JSON: strokes taken out, release characters put in."""
-    escapes = writer.escapes
+    special = [chr(one) for one in writer.escapes if chr(one) != "?"]
 
     def released(text: str) -> str:
         if "\\" in text:
             text = _STROKE.sub(r"\1", text)
-        return text.translate(escapes)
+        text = text.replace("?", "??")
+        for one in special:
+            if one in text:
+                text = text.replace(one, f"?{one}")
+        return text
 
     return released

@@ -18,7 +18,7 @@ from ediglot.formats.edifact.structure import Structure
 from ediglot.limits import MAX_MESSAGE_BYTES
 from ediglot.mapping.fast.layout import Layout
 from ediglot.mapping.fast.write.tree import Tree, tree_of
-from ediglot.mapping.fast.write.unit import Own, Part
+from ediglot.mapping.fast.write.unit import WAYS, Own, Part, Way
 from ediglot.mapping.plan import Plan, Section
 
 #: Most shapes remembered of one plan, grammar and character set; the last used come first, and the
@@ -109,36 +109,33 @@ class FastWriter:
         return _LIKE_UTF8.search(made) is None
 
     def _written(self, text: str) -> str | None:
-        for own in self.owns:
-            m = own.strict[0](text)
-            if m is not None:
-                made = self._rest(own, own.strict, own.make, m, text)
+        for way in range(WAYS):
+            for own in self.owns:
+                matchers, make = own.ways[way]
+                m = matchers[0](text)
+                made = None if m is None else self._rest(own.lists, matchers, make, m, text)
                 if made is not None:
                     if own is not self.owns[0]:
                         self.owns = (own, *(one for one in self.owns if one is not own))
                     return made
-        for own in self.owns:
-            m = own.loose[0](text)
-            if m is not None:
-                made = self._rest(own, own.loose, own.make_loose, m, text)
-                if made is not None:
-                    return made
         return None
 
-    def _rest(self, own: Own, ways: tuple[Any, ...], make: Any, m: Any, text: str) -> str | None:
+    def _rest(
+        self, lists: tuple[str, ...], matchers: tuple[Any, ...], make: Any, m: Any, text: str
+    ) -> str | None:
         """What is written of a document whose beginning has matched."""
         groups = m.groups()
         lines: list[str] = []
-        held: dict[str | None, str] = {}
+        held: dict[str | None, list[str]] = {}
         packages: list[Any] = []
-        for name, way in zip(own.lists, ways[1:], strict=True):
+        for name, behind in zip(lists, matchers[1:], strict=True):
             if name == "packages":
                 at = self._packages(text, m.end(), packages)
             elif self.packed:
                 at = self._held(text, m.end(), held)
             else:
                 at = self._lines(text, m.end(), lines)
-            m = way(text, at) if at else None
+            m = behind(text, at) if at else None
             if m is None:
                 return None
             groups += m.groups()
@@ -150,15 +147,14 @@ class FastWriter:
 
     def _lines(self, text: str, at: int, lines: list[str]) -> int:
         """Write the lines from a place on; the place behind them, 0 where one is not known."""
-        part = self.lines[0] if self.lines else None
+        part = self.lines[0].ways[0] if self.lines else None
         before = part
         while part is not None:
             found = part.write(text, at)
             if found is None:
-                part, found = find(self.lines, text, at)
-                if part is None or before is None:
+                part, found = _other(self.lines, before, text, at)
+                if part is None:
                     break
-                before.follow = part
             at, written, _ = found
             lines.append(written)
             if text[at - 1] == "]":
@@ -167,27 +163,26 @@ class FastWriter:
             part = part.follow or part
         return 0
 
-    def _held(self, text: str, at: int, held: dict[str | None, str]) -> int:
+    def _held(self, text: str, at: int, held: dict[str | None, list[str]]) -> int:
         """Write the lines from a place on, by their packages; likewise."""
-        part = self.lines[0] if self.lines else None
+        part = self.lines[0].ways[0] if self.lines else None
         before = part
         last: str | None = ""
         left = self.most_lines
         while part is not None and left:
             found = part.write(text, at)
             if found is None:
-                part, found = find(self.lines, text, at)
-                if part is None or before is None:
+                part, found = _other(self.lines, before, text, at)
+                if part is None:
                     break
-                before.follow = part
             at, written, package = found
             if package not in held:
                 if package is None and held:
                     break
-                held[package] = written
+                held[package] = [written]
                 last = package
             elif package == last:
-                held[package] += written
+                held[package].append(written)
             else:
                 break
             if text[at - 1] == "]":
@@ -199,15 +194,14 @@ class FastWriter:
 
     def _packages(self, text: str, at: int, packages: list[Any]) -> int:
         """Write the packages from a place on; likewise."""
-        part = self.packages[0] if self.packages else None
+        part = self.packages[0].ways[0] if self.packages else None
         before = part
         while part is not None:
             found = part.write(text, at)
             if found is None:
-                part, found = find(self.packages, text, at)
-                if part is None or before is None:
+                part, found = _other(self.packages, before, text, at)
+                if part is None:
                     break
-                before.follow = part
             packages.append(found)
             at = found[0]
             if text[at - 1] == "]":
@@ -218,12 +212,14 @@ class FastWriter:
 
     # -- packages ---------------------------------------------------------------------------
 
-    def _inside(self, level: str, held: dict[str | None, str], packages: list[Any]) -> str | None:
+    def _inside(
+        self, level: str, held: dict[str | None, list[str]], packages: list[Any]
+    ) -> str | None:
         """Packages with their lines, the shipment level before them."""
         tree = self._tree(tuple([parent for _, _, _, parent, _ in packages]))
         if tree is None or tree.ids != [own for _, _, own, _, _ in packages]:
             return None
-        loose = held.pop(None, "")
+        loose = "".join(held.pop(None, ()))
         if [one for one in tree.ids if one in held] != list(held):
             return None  # lines stand in the order of their packages, and those are there
         if not packages and not level and not loose:
@@ -232,7 +228,7 @@ class FastWriter:
         alone = not level and not loose and tree.only >= 0 and packages[tree.only][4]
         made = "".join(
             [
-                f"{link}{written}{held.get(own, '')}"
+                f"{link}{written}{''.join(held.get(own, ()))}"
                 for link, (_, written, own, _, _) in zip(
                     tree.alone if alone else tree.below, packages, strict=True
                 )
@@ -264,17 +260,29 @@ class FastWriter:
         return FastWriter(self.plan, self.structure, self.charset, self.syntax)
 
 
-def find(parts: tuple[Part, ...], text: str, at: int) -> tuple[Part | None, Any]:
-    """A part that matches, whatever came before."""
-    for part in parts:
-        found = part.write(text, at)
-        if found is not None:
-            return part, found
-    for part in parts:
-        found = part.loose.write(text, at)
-        if found is not None:
-            return part.loose, found
+def find(parts: tuple[Part, ...], text: str, at: int) -> tuple[Way | None, Any]:
+    """A way that matches, whatever came before."""
+    for way in range(WAYS):
+        for part in parts:
+            found = part.ways[way].write(text, at)
+            if found is not None:
+                return part.ways[way], found
     return None, None
+
+
+def _other(
+    parts: tuple[Part, ...], before: Way | None, text: str, at: int
+) -> tuple[Way | None, Any]:
+    """A way that matches after another, where what came after that before does not."""
+    if before is None:
+        return None, None
+    part: Way | None = before.earlier
+    found = part.write(text, at) if part is not None else None
+    if found is None:
+        part, found = find(parts, text, at)
+    if part is not None:
+        before.follow, before.earlier = part, before.follow
+    return part, found
 
 
 def _added(known: tuple[Part, ...], new: list[Part]) -> tuple[Part, ...]:
