@@ -119,13 +119,13 @@ def write_documents(
     _number_messages(jobs)
     if fmt.enveloped:
         _one_syntax(jobs, envelope)
-    quick = fast.shortcut(target, tables) if fmt.enveloped and profile is None else None
+    quick = _shortcut(fmt, target, tables, profile)
     for job in jobs:
-        if quick is not None and _quickly(job, quick):
+        if quick is not None and _quickly(job, quick, profile):
             continue
         if not as_read:
             job.document = normal(job.document)
-        if quick is None or as_read or not _quickly(job, quick):
+        if quick is None or as_read or not _quickly(job, quick, profile):
             _tree(job, fmt, target, tables, profile)
             if quick is not None and job.finished is not None:
                 quick.learn(job.document, job.envelope)
@@ -200,12 +200,26 @@ def _refuse_what_fails(
     return len(_kept(jobs)) < len(kept)
 
 
-def _quickly(job: _Job, quick: fast.Shortcut) -> bool:
+def _shortcut(
+    fmt: Format, target: str, tables: Tables, profile: Profile | None
+) -> fast.Shortcut | None:
+    """What is tried first on every document."""
+    if not fmt.enveloped:
+        return None
+    narrowed = frozenset(profile.grammar) if profile is not None else frozenset()
+    return fast.shortcut(target, tables, narrowed)
+
+
+def _quickly(job: _Job, quick: fast.Shortcut, profile: Profile | None) -> bool:
     """Write a document the fast way: as it stands, which is its normal form, and all of it."""
-    job.finished = quick.take(job.document, job.envelope)
-    if job.finished is None:
+    made = quick.take(job.document, job.envelope)
+    if made is None:
         return False
-    job.envelope = job.finished.envelope
+    if profile is not None:
+        tag = str(job.document.__struct_config__.tag)
+        if any(check_format(made.kind, tag, made.envelope, profile)):
+            return False
+    job.finished, job.envelope = made, made.envelope
     return True
 
 

@@ -8,6 +8,7 @@ the release character released, `.` as decimal mark. Deterministic: nothing come
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from ediglot.envelope import Address, Envelope
@@ -114,7 +115,9 @@ class Writer:
         yield self.segment("UNT", [[[str(count)]], [[reference]]])
 
     def _made(self, tree: Finished, body: str, reference: str) -> str:
-        """A message whose segments are written already; references that others gave are plain."""
+        """A message whose segments are written already."""
+        if not reference.isalnum():
+            reference = reference.translate(self.escapes)
         own = tree.envelope
         key = (tree.kind, own.association, own.access_reference)
         behind = self._headers.get(key)
@@ -151,12 +154,22 @@ class Writer:
         trimmed = [[_trimmed(one) for one in repetitions] for repetitions in cut]
         while trimmed[-1] == [[""]] or trimmed[-1] == [[]]:
             trimmed.pop()
-        _, faults = read_service("UNB", trimmed, self.syntax)
-        problems = [one.message for one in faults if not one.code.startswith(("COD", "SYN"))]
-        problems += [why for _, why in unwritable(trimmed, self.charset)]
-        if problems:
-            raise EnvelopeError(problems)
+        values = tuple(tuple(tuple(one) for one in repetitions) for repetitions in trimmed)
+        faults = _header_faults(values, self.charset, self.syntax)
+        if faults:
+            raise EnvelopeError(list(faults))
         return trimmed
+
+
+@lru_cache(maxsize=256)
+def _header_faults(
+    values: tuple[tuple[tuple[str, ...], ...], ...], charset: str, syntax: int
+) -> tuple[str, ...]:
+    """What is wrong with UNB. Interchanges from and to the same ends have much the same header."""
+    cut: Cut = [[list(one) for one in repetitions] for repetitions in values]
+    _, faults = read_service("UNB", cut, syntax)
+    problems = [one.message for one in faults if not one.code.startswith(("COD", "SYN"))]
+    return (*problems, *(why for _, why in unwritable(cut, charset)))
 
 
 def references(trees: Sequence[Finished]) -> list[str]:

@@ -18,8 +18,8 @@ from ediglot.model.normal import normal
 _MOST = 8
 #: Shapes remembered that have been seen once.
 _MOST_SEEN = 8_192
-#: How often documents of one shape are tried that can't be learned from.
-_TRIES = 2
+#: Most lessons from documents that look alike: values that do not fit teach nothing.
+_MOST_LESSONS = 8
 #: Documents from which something was learned, and none was written with it: from then on only
 #: every 16th is looked at.
 PATIENCE = 64
@@ -46,8 +46,8 @@ class Learner:
         self.forced = forced
         self.idle = 0
         self._count = 0
-        self._seen: set[str] = set()
-        self._failed: dict[str, int] = {}
+        self._seen: set[int] = set()
+        self._lessons: dict[int, int] = {}
 
     def learn(self, document: Any) -> None:
         """Learn from a document in normal form that was written slowly."""
@@ -57,56 +57,54 @@ class Learner:
         sample = self._sample(document)
         if sample is None:
             return
-        shape = _skeleton(sample)
-        if self._failed.get(shape, 0) >= _TRIES:
+        shape = hash(_skeleton(sample))
+        lessons = self._lessons.get(shape, 0)
+        if lessons >= _MOST_LESSONS:
             return
+        if len(self._lessons) >= _MOST_SEEN:
+            self._lessons.clear()
+        self._lessons[shape] = lessons + 1
         self.idle += 1
         try:
             lesson = Lesson(self.writer, sample, self.around, self.tables)
             learned = lesson.units(self.forced)
         except UnlearnableError:
-            if len(self._failed) >= _MOST_SEEN:
-                self._failed.clear()
-            self._failed[shape] = self._failed.get(shape, 0) + 1
             return
         self.writer.add(learned.own, learned.lines, learned.packages)
 
     def _sample(self, document: Any) -> Any:
         """The document with no more members than there are new shapes; None: nothing is new.
 
-        A shape is new when it comes for the second time.
+        A shape is new when it comes in the second document.
         """
         members = {name: getattr(document, name) for name in self.writer.lists}
         bare = msgspec.structs.replace(document, **dict.fromkeys(members, ()))
         present = [name for name, listed in members.items() if listed]
+        own = hash("+".join([_skeleton(bare), *present]))
+        new = own in self._seen and not self.writer.begins(document)
+        unknown = {own}
         kept: dict[str, list[Any]] = {}
-        new = self._known("+".join([_skeleton(bare), *present]))
         for name, listed in members.items():
             parts = self.writer.lines if name == "lines" else self.writer.packages
-            found: dict[str, Any] = {}
+            found: dict[int, Any] = {}
             for member in listed:
                 text = msgspec.json.encode(member).decode() + ","
                 if find(parts, text, 0)[0] is not None:
                     continue
-                skeleton = _skeleton(member)
-                if len(found) < _MOST and skeleton not in found and self._known(skeleton):
-                    found[skeleton] = member
+                shape = hash(_skeleton(member))
+                unknown.add(shape)
+                if len(found) < _MOST and shape in self._seen:
+                    found.setdefault(shape, member)
             kept[name] = list(found.values()) or list(listed[:1])
             new = new or bool(found)
+        if len(self._seen) >= _MOST_SEEN:
+            self._seen.clear()
+        self._seen |= unknown
         if not new:
             return None
         if "packages" in members:
             _with_packages(kept, members["packages"])
         return normal(msgspec.structs.replace(document, **{n: tuple(m) for n, m in kept.items()}))
-
-    def _known(self, skeleton: str) -> bool:
-        """Whether a shape was seen before; from now on it was."""
-        if skeleton in self._seen:
-            return True
-        if len(self._seen) >= _MOST_SEEN:
-            self._seen.clear()
-        self._seen.add(skeleton)
-        return False
 
 
 def _with_packages(kept: dict[str, list[Any]], packages: Any) -> None:

@@ -22,7 +22,9 @@ from ediglot.mapping.fast.write.writer import FastWriter
 from ediglot.mapping.tables import Tables
 
 #: Most writers remembered: a process with many sets of tables must not keep them all.
-_MOST = 128
+_MOST = 32
+#: Most headers remembered for one target and set of tables.
+_MOST_HEADS = 1_024
 _REFERENCE = re.compile("[A-Za-z0-9]{1,14}")
 _NOTHING = Node(0, "UNH")
 
@@ -35,14 +37,20 @@ class Known(msgspec.Struct, eq=False):
 
 
 _KNOWN: dict[tuple[int, Around], Known] = {}
+_SHORTCUTS: dict[tuple[str, Tables, frozenset[str]], Shortcut] = {}
 
 
 class Shortcut:
-    """What is tried first on every document of one call of `write`."""
+    """What is tried first on every document that is written to one target with some tables.
 
-    def __init__(self, target: str, tables: Tables) -> None:
+    Attributes:
+        narrowed: message kinds that a partner takes only in part: theirs are written slowly.
+    """
+
+    def __init__(self, target: str, tables: Tables, narrowed: frozenset[str]) -> None:
         self.target = target
         self.tables = tables
+        self.narrowed = narrowed
         self._found: dict[Any, tuple[str, Known] | None] = {}
 
     def take(self, document: Any, envelope: Envelope) -> Finished | None:
@@ -66,6 +74,10 @@ class Shortcut:
         if found is not None:
             found[1].learner.learn(document)
 
+    def clear(self) -> None:
+        """Forget which writer is for which header."""
+        self._found.clear()
+
     def _known(self, document: Any, envelope: Envelope) -> tuple[str, Known] | None:
         """The writer for a document and its envelope; None where the header is not plain."""
         reference = envelope.message_reference
@@ -86,6 +98,8 @@ class Shortcut:
         try:
             return self._found[key]
         except KeyError:
+            if len(self._found) >= _MOST_HEADS:
+                self._found.clear()
             found = self._found[key] = self._made(document, envelope)
             return found
         except TypeError:  # a value of another type than the document's fields have
@@ -93,7 +107,7 @@ class Shortcut:
 
     def _made(self, document: Any, envelope: Envelope) -> tuple[str, Known] | None:
         kind = kind_for(self.target, str(document.__struct_config__.tag), document)
-        if kind is None:
+        if kind is None or kind in self.narrowed:
             return None
         plan = compiled(kind, self.tables).plan
         head = header(kind)
@@ -110,6 +124,8 @@ class Shortcut:
         if known is None or known.writer.plan is not plan:
             if len(_KNOWN) >= _MOST:
                 _KNOWN.clear()
+                for one in _SHORTCUTS.values():
+                    one.clear()
             writer = FastWriter(plan, compiled_structure, around.charset, around.syntax)
             decided: Any = type(document)
             forced = frozenset(_deciding(self.target, decided))
@@ -127,11 +143,22 @@ def _deciding(target: str, kind: Any) -> tuple[str, ...]:
     return tuple(sorted({re.split(r"[.\[]", name)[0] for name in names}))
 
 
-def shortcut(target: str, tables: Tables) -> Shortcut | None:
+def shortcut(
+    target: str, tables: Tables, narrowed: frozenset[str] = frozenset()
+) -> Shortcut | None:
     """What is tried first on every document; None while fast writing is off."""
-    return Shortcut(target, tables) if serving() and target.startswith("edifact/") else None
+    if not serving() or not target.startswith("edifact/"):
+        return None
+    key = (target, tables, narrowed)
+    known = _SHORTCUTS.get(key)
+    if known is None:
+        if len(_SHORTCUTS) >= _MOST:
+            _SHORTCUTS.clear()
+        known = _SHORTCUTS[key] = Shortcut(target, tables, narrowed)
+    return known
 
 
 def forget() -> None:
     """Forget everything learned."""
     _KNOWN.clear()
+    _SHORTCUTS.clear()

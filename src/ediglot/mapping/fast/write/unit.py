@@ -216,9 +216,9 @@ class Builder:
                 less = f"{name} if {name}.isalnum() else release({name})"
                 made.append(f"{{{name}}}" if plain else f"{{{less}}}")
             else:
-                for old, new in (("\\", r"\\"), ('"', r"\""), ("\n", r"\n"), ("{", "{{")):
-                    text = text.replace(old, new)
-                made.append(text.replace("}", "}}"))
+                # A literal of Python, whatever is in it.
+                text = text.encode("unicode_escape").decode().replace('"', r"\"")
+                made.append(text.replace("{", "{{").replace("}", "}}"))
         return f'f"{"".join(made)}"'
 
     def _compiled(self, source: str, **names: Any) -> Callable[..., Any]:

@@ -24,7 +24,7 @@ from ediglot.mapping.plan import Plan, Section
 #: Most shapes remembered of one plan, grammar and character set; the last used come first, and the
 #: others are forgotten.
 MAX_OWN = 64
-MAX_PARTS = 256
+MAX_PARTS = 128
 #: Most shapes of packing remembered.
 _MAX_TREES = 1_024
 #: What could be read as UTF-8 where ISO 8859-1 is written.
@@ -91,6 +91,11 @@ class FastWriter:
         if made is None or "\x7f" in made or not self._writable(made):
             return None
         return made
+
+    def begins(self, document: Any) -> bool:
+        """Whether what is a document's own, up to its lists, is of a known shape."""
+        text = _ENCODER.encode(document).decode()
+        return any(own.ways[-1][0][0](text) is not None for own in self.owns)
 
     def _writable(self, made: str) -> bool:
         """Whether the character set has all of it, and it is read as that."""
