@@ -114,7 +114,7 @@ def test_mutants() -> None:
     sources = documents()
     fast.enable(True)
     for target in TARGETS:
-        for _ in range(3):
+        for _ in range(4):
             for pair in sources:
                 ediglot.write([pair], to=target)
     quick = {target: [pair for pair in sources if is_quick(pair, target)] for target in TARGETS}

@@ -50,7 +50,8 @@ class FastWriter:
         self.charset = charset
         self.syntax = syntax
         self.layout = Layout(plan, structure)
-        self.able = self.layout.able and charset in ("UNOA", "UNOB", "UNOC", "UNOW")
+        # ISO 2022-JP writes other bytes than ASCII for what is in ASCII.
+        self.able = self.layout.able and charset != "UNOX"
         self.owns: tuple[Own, ...] = ()
         self.lines: tuple[Part, ...] = ()
         self.packages: tuple[Part, ...] = ()
@@ -103,7 +104,7 @@ class FastWriter:
             return made.isascii() and outside(made, self.charset) is None
         if made.isascii():
             return True
-        if outside(made, self.charset) is not None:
+        if self.charset not in ("UNOC", "UNOW") or outside(made, self.charset) is not None:
             return False
         if self.charset == "UNOW":
             return made.isprintable() or all(map(str.isprintable, made.split("\n")))
