@@ -17,6 +17,8 @@ def fold(element: Node, shape: Shape) -> Node:
     node.leaves.update(element.leaves)
     if shape.collapse and "" in node.leaves:
         node.leaves[""] = node.leaves[""].strip()
+        if not node.leaves[""]:
+            del node.leaves[""]
     _fold_into(element, shape, node, "")
     return node
 
@@ -43,7 +45,11 @@ def _held(node: Node, name: str) -> bool:
 def _slots(child: Node, node: Node, name: str, *, collapse: bool) -> None:
     for slot, leaf in child.leaves.items():
         place = name + slot
-        node.leaves[place] = leaf.strip() if collapse and not slot else leaf
+        if collapse and not slot:
+            leaf = leaf.strip()
+            if not leaf:
+                continue
+        node.leaves[place] = leaf
         node.position.slots[place] = (child.position, slot[1:].rpartition("}")[2])
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ediglot.formats.format import SlotType
+from ediglot.formats.xml.names import UBL
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 #: Aggregates whose values are slots of the element around them.
@@ -85,7 +86,8 @@ class Shape:
         simple: whether it holds a value rather than elements.
         open: whether it may hold anything.
         type: what its text can be.
-        collapse: whether blanks around its text mean nothing (numbers, dates).
+        collapse: whether blanks around its text mean nothing (numbers, dates; all of UBL, whose
+            texts are laid out by whatever writes them).
         attributes: what its attributes can be, by name.
     """
 
@@ -105,7 +107,7 @@ class Shape:
         if extension is not None:
             base = extension.get("base")
             self.type = slot_type(base, name, required=True)
-            self.collapse = not base.lower().endswith("string")
+            self.collapse = key.startswith(f"{{{UBL}") or not base.lower().endswith("string")
             for item in extension.findall(f"{_XS}attribute"):
                 label = item.get("name")
                 self.attributes[label] = slot_type(
