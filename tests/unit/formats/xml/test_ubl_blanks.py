@@ -6,9 +6,7 @@ import ediglot
 from ediglot.formats.xml.names import UBL
 from ediglot.model import DespatchAdvice, PurchaseOrder
 
-SPACES = (
-    f'xmlns:cbc="{UBL}CommonBasicComponents-2" xmlns:cac="{UBL}CommonAggregateComponents-2"'
-)
+SPACES = f'xmlns:cbc="{UBL}CommonBasicComponents-2" xmlns:cac="{UBL}CommonAggregateComponents-2"'
 LINE = "<cac:OrderLine><cac:LineItem><cbc:ID>1</cbc:ID><cac:Item/></cac:LineItem></cac:OrderLine>"
 
 
