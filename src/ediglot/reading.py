@@ -354,17 +354,26 @@ class _Later:
         known = self._lines.get(number)
         if known is not None:
             return known
-        parsed, _, tables = self._traced
+        parsed, fmt, _ = self._traced
+        built = parsed.traced.get(number)
+        inside = self._spotted(number) if built is None else built.origins
+        if inside is None:
+            return self._in_message()
+        line = f"lines[{number}]"
+        origins = {f"{line}.{at}" if at else line: origin for at, origin in inside.items()}
+        where = _finder(parsed.document, lambda: origins, partial(fmt.locate, parsed))
+        self._lines[number] = where
+        return where
+
+    def _spotted(self, number: int) -> dict[str, Any] | None:
+        """Origins in a line that was read fast."""
         if self._spots is None:
             from ediglot.mapping.fast.spot import LineSpots
 
+            parsed, _, tables = self._traced
             self._spots = LineSpots(parsed, _plan(parsed, tables))
-        origins = self._spots.origins(number)
-        if origins is None:
-            return self._in_message()
-        where = _finder(parsed.document, lambda: origins, self._spots.locate)
-        self._lines[number] = where
-        return where
+        found: dict[str, Any] | None = self._spots.origins(number)
+        return found
 
     def _in_message(self) -> Where:
         """Finds origins anywhere."""

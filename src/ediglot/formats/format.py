@@ -200,6 +200,7 @@ class Parsed(msgspec.Struct, kw_only=True):
         raw: for canonical JSON, whose mapping is the identity: the document's own bytes.
         document: made on a shortcut, without a tree; `again` parses the message for its tree.
         said: what the shortcut has to say, beside `diagnostics`, of what the document leaves out.
+        traced: what the shortcut had to trace, by the number of its line, as it was built.
         missed: what the shortcut was given, and could not take.
         again: parses the message once more, without the shortcut.
     """
@@ -217,6 +218,7 @@ class Parsed(msgspec.Struct, kw_only=True):
     raw: bytes | None = None
     document: Any = None
     said: list[Diagnostic] = []
+    traced: dict[int, Any] = {}
     missed: Any = None
     again: Callable[[], Parsed] | None = None
 

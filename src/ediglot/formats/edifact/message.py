@@ -48,11 +48,13 @@ class Taken(msgspec.Struct):
         document: what it says.
         faults: what the grammar has to say of it.
         said: what there is to say of parts that the document leaves out.
+        traced: lines that had to be traced, by their number.
     """
 
     document: Any
     faults: list[Diagnostic]
     said: list[Diagnostic]
+    traced: dict[int, Any] = {}
 
 
 #: Makes a document of a bare message, where it can; the passage is for places.
@@ -103,6 +105,7 @@ class Message:
         parsed.document = taken.document
         parsed.diagnostics = taken.faults
         parsed.said = taken.said
+        parsed.traced = taken.traced
         parsed.again = partial(self.parse, index)
         return parsed
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ediglot.diagnostics import Diagnostic
 from ediglot.limits import MAX_DIAGNOSTICS
+from ediglot.mapping.draft import Built
 from ediglot.mapping.fast.left import Teller
 from ediglot.mapping.fast.line import LineWalk, TracedLine, left_over, read_line
 from ediglot.mapping.fast.unit import Unit
@@ -27,10 +28,12 @@ class Explained:
 
     Attributes:
         hoist: whether an amount of a traced line names a currency.
+        built: traced lines, as they were built, by their number.
     """
 
     def __init__(self, run: Run) -> None:
         self.hoist = False
+        self.built: dict[int, Built] = {}
         self._run = run
         self._reader = run.reader
         self._traced: list[TracedLine] = []
@@ -51,7 +54,9 @@ class Explained:
         """The struct of a traced line; what is to be said of it is kept."""
         reader, passage = self._reader, self._run.passage
         child = reader.layout.child
-        made, tracer = read_line(reader.plan, reader.schema, passage, child, traced.node, number)
+        built, tracer = read_line(reader.plan, reader.schema, passage, child, traced.node, number)
+        self.built[number] = built
+        made = built.document
         self.hoist = self.hoist or (made is not None and names_currency(made))
         if not traced.faults and not tracer.diagnostics and made is not None:
             reader.learn_line(traced.node, tracer)

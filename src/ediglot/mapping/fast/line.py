@@ -6,8 +6,6 @@ whole messages, whose explanation looks further than one line.
 
 from __future__ import annotations
 
-from typing import Any
-
 from ediglot.diagnostics import Diagnostic
 from ediglot.formats.edifact.faults import Fault
 from ediglot.formats.edifact.grammar import Usage
@@ -89,22 +87,15 @@ class LineWalk(Walk):
 
 def read_line(
     plan: Plan, schema: Schema, passage: Passage, child: Child, node: Node, number: int
-) -> tuple[Any, Reader]:
-    """The struct of a traced line, None where there is none, and the reader that read it."""
-    built, reader = built_line(plan, schema, passage, child, node, number)
-    for name, missing, used in built.dropped:
-        reader.dropped(name, missing, used)
-    return built.document, reader
-
-
-def built_line(
-    plan: Plan, schema: Schema, passage: Passage, child: Child, node: Node, number: int
 ) -> tuple[Built, Reader]:
-    """A traced line with the origins of its values, their paths beginning in it."""
+    """A traced line, as it was built, and the reader that read it."""
     reader = Reader(plan, schema, passage.locate_slot)
     draft = Draft(child.field.type, (node, ()), f"{child.field.text}[{number}].")
     reader.section(child.section, node, draft)
-    return build(draft), reader
+    built = build(draft)
+    for name, missing, used in built.dropped:
+        reader.dropped(name, missing, used)
+    return built, reader
 
 
 def left_over(reader: Reader, node: Node) -> list[Diagnostic]:

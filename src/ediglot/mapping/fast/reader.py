@@ -149,7 +149,7 @@ class FastReader:
             return None
         if found is None:
             return None
-        return Taken(run.normal(found), *said)
+        return Taken(run.normal(found), *said, run.traced)
 
     def find(self, usage: Usage, text: str, at: int) -> tuple[Unit, re.Match[str]] | None:
         """A unit that may come after a usage, and does."""

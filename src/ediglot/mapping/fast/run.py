@@ -253,6 +253,11 @@ class Run:
         """What the grammar and the mapping say of it."""
         return ([], []) if self._explained is None else self._explained.said()
 
+    @property
+    def traced(self) -> dict[int, Any]:
+        """The lines that were traced, as they were built, by their number."""
+        return {} if self._explained is None else self._explained.built
+
 
 def made_by(unit: Unit) -> Callable[..., Any]:
     """What a unit makes; ValueError where it makes nothing."""

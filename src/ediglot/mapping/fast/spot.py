@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ediglot.diagnostics import Location
 from ediglot.formats.edifact.bare import bare_text
 from ediglot.formats.edifact.context import Context
 from ediglot.formats.edifact.grammar import Usage
 from ediglot.formats.edifact.positions import Passage
 from ediglot.formats.format import Parsed
-from ediglot.formats.tree import Node, Slot
 from ediglot.mapping.draft import Origin
-from ediglot.mapping.fast.line import LineWalk, built_line
+from ediglot.mapping.fast.line import LineWalk, read_line
 from ediglot.mapping.fast.memory import reader_for
 from ediglot.mapping.plan import Plan
 from ediglot.model.normal import preorder
@@ -38,7 +36,7 @@ class LineSpots:
         self._lines = self._ordered(parsed.document)
 
     def origins(self, number: int) -> dict[str, Origin] | None:
-        """Where the values of a line came from, by model path; None if only the whole tells."""
+        """Where the values of a line came from, by path in it; None if only the whole tells."""
         if self._lines is None or number >= len(self._lines):
             return None
         reader, passage = self._reader, self.passage
@@ -48,15 +46,8 @@ class LineSpots:
         if traced is None:
             return None
         child = reader.layout.child
-        built, _ = built_line(reader.plan, reader.schema, passage, child, traced.node, number)
-        line = f"{child.field.text}[{number}]"
-        return {
-            f"{line}.{path}" if path else line: origin for path, origin in built.origins.items()
-        }
-
-    def locate(self, node: Node, slot: Slot | None) -> Location:
-        """Where a node, or a slot of it, stands in the input."""
-        return self.passage.locate_slot(node, slot)
+        built, _ = read_line(reader.plan, reader.schema, passage, child, traced.node, number)
+        return built.origins
 
     def _ordered(self, document: Any) -> list[tuple[int, Usage]] | None:
         """Where in the text each line begins, and the usage before it."""
