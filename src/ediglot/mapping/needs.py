@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from ediglot.formats.format import Step
 from ediglot.formats.tree import Node, Slot
-from ediglot.mapping.plan import Section, Value
+from ediglot.mapping.plan import Ignored, Section, Value
 from ediglot.mapping.select import ABSENT
 
 #: Signs of which a node must have one.
@@ -21,7 +21,7 @@ class Needs:
     Attributes:
         section: what is read.
         values: each with the signs of which there must be one; None: it needs none.
-        children: likewise.
+        ignored, children: likewise.
     """
 
     def __init__(self, section: Section) -> None:
@@ -33,6 +33,10 @@ class Needs:
             free = value.inherit is not None or not all(ways)
             signs = None if free else frozenset().union(*(self._signs(way[0]) for way in ways))
             self.values.append((value, signs))
+        self.ignored: list[tuple[Ignored, Signs | None]] = [
+            (one, self._signs(one.access.steps[0]) if one.access.steps else None)
+            for one in section.ignored
+        ]
         self.children = [(one, self._signs(one.steps[0])) for one in section.children]
 
     def _signs(self, step: Step) -> Signs:

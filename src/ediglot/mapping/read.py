@@ -84,8 +84,9 @@ class Reader:
         """Read one struct from its node."""
         needs = needs_of(section)
         present = needs.present(node)
-        for ignored in section.ignored:
-            self.ignore(ignored, node)
+        for ignored, signs in needs.ignored:
+            if signs is None or not signs.isdisjoint(present):
+                self.ignore(ignored, node)
         for value, signs in needs.values:
             if signs is not None and signs.isdisjoint(present):
                 continue  # none of the segments it stands in is here
@@ -148,9 +149,11 @@ class Reader:
                 found = self.decode(source, value, spot, draft)
                 if found is None or (chosen is not None and not _equal(found, chosen)):
                     continue
-                slots = tuple(slot for place in places for slot in place.slots)
                 if chosen is None:
                     chosen = found
+                    slots = places[0].slots
+                    if len(places) > 1:
+                        slots = tuple(slot for place in places for slot in place.slots)
                     draft.put(value.field, found, (end, slots))
                 for place in places:
                     self.take(way, source.access.steps, end, place)
@@ -176,7 +179,11 @@ class Reader:
         """The raw values at every place of a source."""
         if not source.joined:
             for way, end, place in candidates(node, source.access):
-                yield way, end, (place,), [end.leaves.get(slot) for slot in place.slots]
+                leaves = end.leaves
+                if len(place.slots) == 1:
+                    yield way, end, (place,), [leaves[place.slots[0]]]
+                else:
+                    yield way, end, (place,), [leaves.get(slot) for slot in place.slots]
             return
         for way in trails(node, source.access.steps):
             end = way[-1] if way else node
