@@ -115,6 +115,9 @@ def _of_lines(lines: list[OrderLine]) -> list[Pending]:
         if line.allocations:
             what = f"line {line.number or index + 1} is ordered for several destinations: split it"
             found.append(Pending(path=f"lines[{index}]", what=what))
+        if line.schedule:
+            what = f"line {line.number or index + 1} is ordered for several days: take what is due"
+            found.append(Pending(path=f"lines[{index}].quantity", what=what))
     return found
 
 

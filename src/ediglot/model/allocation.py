@@ -1,4 +1,4 @@
-"""Allocations: how a line is divided."""
+"""How a line is divided: by destinations, or by days."""
 
 from __future__ import annotations
 
@@ -9,14 +9,26 @@ from ediglot.model.transport import Place
 
 
 class Allocation(Struct):
-    """A part of a line for one destination, or for one day.
+    """A part of a line for one destination.
 
     Attributes:
-        place: where this part goes; absent where days alone divide the line.
+        place: where this part goes.
         quantity: how much goes there.
         delivery: when.
     """
 
     place: Place | None = None
+    quantity: Quantity | None = None
+    delivery: Moment | None = None
+
+
+class Instalment(Struct):
+    """A part of a line for one day.
+
+    Attributes:
+        quantity: how much is due.
+        delivery: when.
+    """
+
     quantity: Quantity | None = None
     delivery: Moment | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ediglot.model.allocation import Allocation
+from ediglot.model.allocation import Allocation, Instalment
 from ediglot.model.base import Struct
 from ediglot.model.control import ControlTotals
 from ediglot.model.discrepancy import Discrepancy
@@ -67,7 +67,8 @@ class OrderResponseLine(Struct):
         despatch: when the goods of the line will leave.
         delivery: when the goods of the line will arrive.
         delivery_window: the dates between which they will arrive.
-        allocations: the parts of the line for different destinations or days.
+        allocations: the parts of the line for different destinations.
+        schedule: the parts of the line for different days.
         discrepancies: in what the answer differs from the order, with the reasons.
         allowances_charges, taxes, references, notes: in the order given; references sorted by type.
     """
@@ -87,6 +88,7 @@ class OrderResponseLine(Struct):
     delivery: Moment | None = None
     delivery_window: Period | None = None
     allocations: tuple[Allocation, ...] = ()
+    schedule: tuple[Instalment, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
     allowances_charges: tuple[AllowanceCharge, ...] = ()
     taxes: tuple[Tax, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ediglot.model.allocation import Allocation
+from ediglot.model.allocation import Allocation, Instalment
 from ediglot.model.base import Struct
 from ediglot.model.control import ControlTotals
 from ediglot.model.item import Item
@@ -42,6 +42,7 @@ class OrderLine(Struct):
         ship_window, delivery_window: this line's own windows.
         net_weight, gross_weight: of the line.
         packaging: how the goods of the line are to be packed.
+        schedule: the parts of the line for different days.
         allowances_charges, taxes, references, notes, allocations: in the order given; references
             sorted by type.
     """
@@ -68,6 +69,7 @@ class OrderLine(Struct):
     references: tuple[Reference, ...] = ()
     notes: tuple[Note, ...] = ()
     allocations: tuple[Allocation, ...] = ()
+    schedule: tuple[Instalment, ...] = ()
 
 
 class PurchaseOrder(Struct, tag_field="document", tag="purchase_order"):

@@ -132,6 +132,9 @@ def further_quantities(document: Traded) -> Iterator[tuple[Where, Quantity]]:
             for number, allocation in enumerate(answered.allocations):
                 if allocation.quantity is not None:
                     yield ("lines", index, "allocations", number, "quantity"), allocation.quantity
+            for number, due in enumerate(answered.schedule):
+                if due.quantity is not None:
+                    yield ("lines", index, "schedule", number, "quantity"), due.quantity
     else:
         for index, wanted in enumerate(document.lines):
             if wanted.allocations:
@@ -139,6 +142,9 @@ def further_quantities(document: Traded) -> Iterator[tuple[Where, Quantity]]:
                     if allocation.quantity is not None:
                         here: Where = ("lines", index, "allocations", number, "quantity")
                         yield here, allocation.quantity
+            for number, due in enumerate(wanted.schedule):
+                if due.quantity is not None:
+                    yield ("lines", index, "schedule", number, "quantity"), due.quantity
 
 
 def named_currencies(document: Traded) -> dict[str | None, Where]:

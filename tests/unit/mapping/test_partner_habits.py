@@ -88,8 +88,8 @@ HABITS: list[tuple[str, tuple[str, ...], dict[str, Any]]] = [
     ("orders", (*LINE, "LOC+7+4012345000016::9", "QTY+11:5", "SCC+1", "QTY+113:7",
                 "DTM+2:20260201:102"), {
         "lines[0].allocations[0].place.identifiers[0].value": "4012345000016",
-        "lines[0].allocations[1].quantity.value": "7",
-        "lines[0].allocations[1].delivery.date": "2026-02-01",
+        "lines[0].schedule[0].quantity.value": "7",
+        "lines[0].schedule[0].delivery.date": "2026-02-01",
     }),
     ("orders", ("CUX+1:USD", "LIN+1++4012345678901:EN", "QTY+1:7"), {
         "currency": "USD", "lines[0].quantity.value": "7",

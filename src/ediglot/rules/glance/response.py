@@ -53,6 +53,7 @@ def glance(document: OrderResponse) -> int:
                 shown |= of_identifiers(allocation.place.identifiers)
             if allocation.quantity is not None:
                 further.append(allocation.quantity)
+        further += [due.quantity for due in line.schedule if due.quantity is not None]
     if document.allowances_charges:
         shown |= of_allowances(document.allowances_charges, amounts, document.currency)
     if document.taxes:
