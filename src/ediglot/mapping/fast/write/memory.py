@@ -22,7 +22,7 @@ from ediglot.mapping.fast.write.writer import FastWriter
 from ediglot.mapping.tables import Tables
 
 #: Most writers remembered: a process with many sets of tables must not keep them all.
-_MOST = 32
+_MOST = 128
 #: Most headers remembered for one target and set of tables.
 _MOST_HEADS = 1_024
 _REFERENCE = re.compile("[A-Za-z0-9]{1,14}")
@@ -123,8 +123,8 @@ class Shortcut:
         known = _KNOWN.get(key)
         if known is None or known.writer.plan is not plan:
             if len(_KNOWN) >= _MOST:
-                _KNOWN.clear()
-                for one in _SHORTCUTS.values():
+                _KNOWN.pop(next(iter(_KNOWN)), None)
+                for one in list(_SHORTCUTS.values()):
                     one.clear()
             writer = FastWriter(plan, compiled_structure, around.charset, around.syntax)
             decided: Any = type(document)
