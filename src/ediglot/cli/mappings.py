@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ediglot.cli.coverage import coverage
+from ediglot.cli.partners import partners
 from ediglot.cli.sources import printable
 from ediglot.cli.status import ACCEPTED, REJECTED, CallError
 from ediglot.cli.trace import trace
@@ -22,6 +23,7 @@ Examples:
   ediglot mappings lint my/desadv.yaml
   ediglot mappings coverage edifact/d96a/desadv
   ediglot mappings trace order.edi number
+  ediglot mappings partners
 """
 
 
@@ -38,6 +40,7 @@ def mappings(ctx: click.Context) -> None:
 
 mappings.add_command(trace)
 mappings.add_command(coverage)
+mappings.add_command(partners)
 
 
 @mappings.command("list", epilog="\b\nExample:\n  ediglot mappings list\n")

@@ -39,7 +39,8 @@ _READING = (
         "--partner",
         metavar="NAME",
         help="Profile of the trading partner: a name, a file, auto to choose it by each document's "
-        "sender and receiver, or a folder of profiles to choose from.",
+        "sender and receiver, or a folder of profiles to choose from. `ediglot mappings partners` "
+        "lists them.",
     ),
     click.option(
         "--tables",
