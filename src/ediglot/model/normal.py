@@ -155,6 +155,8 @@ def _lost(reference: str) -> str:
 
 def preorder(ids: list[str], parents: list[str | None]) -> list[int]:
     """Indexes so that a parent precedes its children; what hangs in a cycle comes last."""
+    if _in_order(ids, parents):
+        return list(range(len(ids)))
     known = set(ids)
     children: dict[str | None, list[int]] = {}
     for index, parent in enumerate(parents):
@@ -174,6 +176,26 @@ def preorder(ids: list[str], parents: list[str | None]) -> list[int]:
         order.append(index)
         stack.extend(i for i in reversed(children.get(ids[index], [])) if i not in seen)
     return order
+
+
+def _in_order(ids: list[str], parents: list[str | None]) -> bool:
+    """Whether packages stand in preorder as they come, as far as can be told at a glance."""
+    holding = set(parents)
+    if len(set(ids)) < len(ids):
+        return False
+    around: list[str] = []
+    ended: set[str | None] = set()
+    for own, parent in zip(ids, parents, strict=True):
+        while around and around[-1] != parent:
+            around.pop()
+        if parent is not None and not around:
+            return False
+        if own not in holding:
+            ended.add(parent)
+        elif parent in ended:
+            return False
+        around.append(own)
+    return True
 
 
 # -- currency ---------------------------------------------------------------------------------

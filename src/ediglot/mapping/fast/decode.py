@@ -1,4 +1,4 @@
-"""What codecs do, as expressions: each says what `decode` would say, or raises, or is None.
+"""What codecs do, as expressions: each says what `decode` would say, or raises.
 
 A codec that is not known here is called; what raises sends the message to the tracing reader.
 """
@@ -14,17 +14,16 @@ import msgspec
 
 from ediglot.formats.edifact.grammar import Component
 from ediglot.mapping.codec import Codec
-from ediglot.mapping.codecs_coded import IdentifierPair, Measure, TableCode
-from ediglot.mapping.codecs_period import End, One, ReadOnly
-from ediglot.mapping.codecs_plain import Digits, Flag, Integer, Number, Parts, Text
-from ediglot.mapping.codecs_time import Day, Dtm
+from ediglot.mapping.codecs_coded import IdentifierPair, Measure, Scheme, TableCode
+from ediglot.mapping.codecs_period import ReadOnly
+from ediglot.mapping.codecs_plain import Digits, Flag, Integer, Number, Parts, Sscc, Text
+from ediglot.mapping.fast.repeats import Table
+from ediglot.mapping.fast.unit import UnlearnableError
 from ediglot.model.quantity import Quantity
 from ediglot.model.reference import Identifier
 
 _PLAIN = re.compile(r"(?!-[0.]*$)-?[0-9]+(?:\.[0-9]+)?")
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
-#: Most moments remembered.
-_MOST = 8_192
 
 
 class Made(msgspec.Struct):
@@ -32,12 +31,10 @@ class Made(msgspec.Struct):
 
     Attributes:
         text: its source.
-        may_be_none: whether it has to be looked at.
         looked_up: captured values that it holds against a code list on the way.
     """
 
     text: str
-    may_be_none: bool = False
     looked_up: tuple[str, ...] = ()
 
 
@@ -55,20 +52,25 @@ def whole_of(raw: str) -> int:
     return int(raw)
 
 
-class _Remembered(dict[Any, Any]):
-    """What a codec made of some raws, kept: dates repeat."""
+def sscc_of(raw: str) -> str:
+    """The 18 digits of an SSCC that may stand behind its application identifier."""
+    return raw[2:] if len(raw) == 20 and raw[:2] == "00" else raw
 
-    def __init__(self, codec: Codec) -> None:
-        super().__init__()
-        self.codec = codec
 
-    def __missing__(self, raws: tuple[Any, ...]) -> Any:
-        if len(self) >= _MOST:
-            self.clear()
-        made = self.codec.decode(list(raws))
-        if made is None:
+class _Held:
+    """A codec whose raws are held against code lists first; ValueError where there is no value."""
+
+    def __init__(self, codec: Codec, lists: Sequence[frozenset[str] | None]) -> None:
+        self._codec = codec
+        self._lists = [(at, codes) for at, codes in enumerate(lists) if codes is not None]
+
+    def __call__(self, raws: tuple[Any, ...]) -> Any:
+        for at, codes in self._lists:
+            if raws[at] not in codes:
+                raise ValueError(raws)
+        made = self._codec.decode(list(raws))
+        if made is None or made == ():
             raise ValueError(raws)
-        self[raws] = made
         return made
 
 
@@ -77,8 +79,7 @@ class Decoders:
 
     def __init__(self, mark: str) -> None:
         self.comma = mark == ","
-        self._remembered: dict[int, _Remembered] = {}
-        self._kept: list[Codec] = []
+        self._known: dict[Any, tuple[Codec, Table]] = {}
 
     def expression(
         self,
@@ -91,7 +92,7 @@ class Decoders:
         kind = type(codec)
         first = raws[0]
         if first is None and kind is not Parts:
-            return self._called(codec, raws, components, names)
+            return self._remembered(codec, raws, components, names)
         if kind is Text or kind is Digits or (kind is ReadOnly and codec.width == 1):
             assert first is not None
             text, looked = self._text(first, components[0], names)
@@ -101,7 +102,7 @@ class Decoders:
             return Made(self._number(first, components[0], names))
         if kind is Integer:
             assert first is not None
-            return Made(f"{names.name(whole_of)}({self._raw(first, components[0])})")
+            return Made(self._integer(first, components[0], names))
         if kind is TableCode:
             assert first is not None
             return self._table(codec.table.index(codec.column), first, components[0], names)  # type: ignore[attr-defined]
@@ -117,31 +118,37 @@ class Decoders:
                 for raw, component in zip(raws, components, strict=True)
                 if raw is not None
             ]
-            return Made(f"({', '.join(present)},)") if present else Made("None", may_be_none=True)
-        if kind in (Dtm, Day, One, End, ReadOnly):
-            if id(codec) not in self._remembered:
-                self._kept.append(codec)
-                self._remembered[id(codec)] = _Remembered(codec)
-            known = names.name(self._remembered[id(codec)])
-            return Made(f"{known}[{self._listed(raws, components)}]")
-        return self._called(codec, raws, components, names)
+            if not present:
+                raise UnlearnableError
+            return Made(f"({', '.join(present)},)")
+        if kind is Scheme:
+            made = self.expression(codec.inner, raws, components, names)  # type: ignore[attr-defined]
+            scheme = codec.scheme  # type: ignore[attr-defined]
+            text = f"{names.name(Identifier)}(scheme={scheme!r}, value={made.text})"
+            return Made(text, made.looked_up)
+        if kind is Sscc:
+            assert first is not None
+            return Made(f"{names.name(sscc_of)}({self._raw(first, components[0])})")
+        return self._remembered(codec, raws, components, names)
 
-    def _called(
+    def _remembered(
         self,
         codec: Codec,
         raws: Sequence[str | None],
         components: Sequence[Component | None],
         names: Any,
     ) -> Made:
-        decode = f"{names.name(codec)}.decode"
-        return Made(f"{decode}([{self._listed(raws, components)}])", may_be_none=True)
-
-    def _listed(self, raws: Sequence[str | None], components: Sequence[Component | None]) -> str:
-        """Raws as what a codec takes, absent ones as None."""
-        return ", ".join(
+        """What a codec made of the same raws before: dates, names and most codes repeat."""
+        lists = [None if one is None else one.codes for one in components]
+        key = (id(codec), *map(id, lists))
+        if key not in self._known:
+            self._known[key] = (codec, Table(_Held(codec, lists)))
+        listed = ", ".join(
             "None" if raw is None else self._raw(raw, component)
             for raw, component in zip(raws, components, strict=True)
         )
+        looked = [raw for raw, codes in zip(raws, lists, strict=True) if raw and codes is not None]
+        return Made(f"{names.name(self._known[key][1])}[{listed},]", tuple(looked))
 
     def _raw(self, raw: str, component: Component | None) -> str:
         """A captured value in the form that leaves have."""
@@ -159,6 +166,10 @@ class Decoders:
         if component is not None and component.kind == "n":
             return f"{names.name(Decimal)}({self._raw(raw, component)})"
         return f"{names.name(number_of)}({raw})"
+
+    def _integer(self, raw: str, component: Component | None, names: Any) -> str:
+        sure = component is not None and component.kind == "n" and component.max_length <= 18
+        return f"{names.name(int if sure else whole_of)}({self._raw(raw, component)})"
 
     def _table(
         self, index: dict[str, str], raw: str, component: Component | None, names: Any
@@ -200,7 +211,7 @@ class Decoders:
         index = codec.table.index(codec.column)
         if code is None:
             if codec.empty is None:
-                return self._called(codec, raws, components, names)
+                return self._remembered(codec, raws, components, names)
             scheme = repr(codec.empty)
         else:
             component = components[1]
@@ -208,14 +219,14 @@ class Decoders:
             if component is None:
                 literal = code[1:-1]
                 if repr(literal) != code:
-                    return self._called(codec, raws, components, names)
+                    return self._remembered(codec, raws, components, names)
                 scheme = repr(index.get(literal, codec.prefix + literal))
             elif codes is not None:
                 schemes = {one: index.get(one, codec.prefix + one) for one in codes}
                 scheme = f"{names.name(self.kept(schemes))}[{code}]"
                 looked += (code,)
             else:
-                return self._called(codec, raws, components, names)
+                return self._remembered(codec, raws, components, names)
         return Made(
             f"{names.name(Identifier)}(scheme={scheme}, value={text})",
             looked_up=looked,

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ediglot.diagnostics import Diagnostic
+from ediglot.formats.edifact.grammar import Usage
 from ediglot.limits import MAX_DIAGNOSTICS
 from ediglot.mapping.draft import Built
 from ediglot.mapping.fast.left import Teller
@@ -15,11 +16,11 @@ from ediglot.mapping.fast.unit import Unit
 from ediglot.model.normal import names_currency, pruned
 
 if TYPE_CHECKING:
-    from ediglot.mapping.fast.reader import Whole
     from ediglot.mapping.fast.run import Run
+    from ediglot.mapping.fast.whole import Whole
 
 Values = tuple[str, ...]
-#: A line as it was found: a unit with its values, or what has to be traced.
+#: A line or package as it was found: a unit with its values, or a line that has to be traced.
 Found: TypeAlias = "tuple[Unit, Values] | TracedLine"
 
 
@@ -36,16 +37,17 @@ class Explained:
         self.built: dict[int, Built] = {}
         self._run = run
         self._reader = run.reader
+        self._text = run.text
         self._traced: list[TracedLine] = []
         self._said: list[Diagnostic] = []
         self._rest: list[tuple[int, list[Diagnostic]]] = []
 
-    def trace(self, last: Unit | TracedLine, at: int) -> TracedLine | None:
+    def trace(self, last: Usage, at: int) -> TracedLine | None:
         """The line that begins in the text at a place, as a tree; None if it is not plain."""
         run = self._run
         walk = LineWalk(self._reader.structure, run.passage.separators, run.marks)
         line = self._reader.layout.line
-        traced = walk.line(run.text, at, last.last, line, run.held is not None)
+        traced = walk.line(self._text, at, last, line, run.held is not None)
         if traced is not None:
             self._traced.append(traced)
         return traced
@@ -67,40 +69,38 @@ class Explained:
     def alone(self, one: Found, found: list[Found], number: int) -> Any:
         """The struct of a line whose unit is known, but which has a value that a codec refuses."""
         index = next(index for index, other in enumerate(found) if other is one)
-        text, at = self._run.text, 0
-        for _ in range(sum(size_of(other) for other in found[:index])):
+        text, head, at = self._text, self._run.head, 0
+        for _ in range(len(head.tags) + sum(size_of(other) for other in found[:index])):
             at = text.index("'", at) + 1
-        before = found[index - 1]
-        traced = self.trace(before if isinstance(before, TracedLine) else before[0], at)
+        last = head.last
+        if index:
+            before = found[index - 1]
+            last = before.last if isinstance(before, TracedLine) else before[0].last
+        traced = self.trace(last, at)
         if traced is None or size_of(traced) != size_of(one):
             return None
         found[index] = traced
         return self.read(traced, number)
 
-    def leave(self, found: list[Found], whole: Whole, shipment: Unit | None) -> None:
+    def leave(self, whole: Whole, own: dict[str, Values]) -> None:
         """Keep what is to be said of values that no field takes.
 
-        The shipment's own level counts among the message's own units, as the last.
+        Args:
+            own: what was captured of the message's own parts, by name. The shipment's level is one
+                where there is such, and then it is the first of what was found.
         """
-        teller = Teller(self._reader.plan, self._reader.schema, self._run.passage)
-        own: list[tuple[Values, int]] = []
-        level: list[tuple[Values, int]] = []
-        begin = 0
-        for one in found:
+        run = self._run
+        teller = Teller(self._reader.plan, self._reader.schema, run.passage)
+        first = begin = len(run.head.tags)
+        for one in run.found:
             here, begin = begin, begin + size_of(one)
-            if isinstance(one, TracedLine):
-                continue
-            unit, values = one
-            if unit is shipment and not level:
-                level.append((values, here))
-            elif unit.make is None:
-                own.append((values, here))
-            elif unit.left:
-                self._rest.append((here, teller.say(unit.left, values, here)))
-        own += level
-        for number, left in whole.left:
-            values, at = own[number]
-            self._rest.append((at + left.index, teller.say((left,), values, at)))
+            level = here == first and bool(own.get("level"))
+            if not isinstance(one, TracedLine) and one[0].left and not level:
+                self._rest.append((here, teller.say(one[0].left, one[1], here)))
+        begins = {"head": 0, "level": first, "tail": begin}
+        for name, left in whole.left:
+            at = begins[name]
+            self._rest.append((at + left.index, teller.say((left,), own[name], at)))
 
     def said(self) -> tuple[list[Diagnostic], list[Diagnostic]]:
         """What the grammar and the mapping say, in the order of reading.

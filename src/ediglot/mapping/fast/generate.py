@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 import msgspec
@@ -10,20 +11,25 @@ import msgspec
 from ediglot.formats.tree import Node
 from ediglot.mapping import shape
 from ediglot.mapping.codec import Codec
-from ediglot.mapping.codecs_coded import IdentifierPair, Measure
+from ediglot.mapping.codecs_coded import IdentifierPair, Measure, Scheme
 from ediglot.mapping.codecs_period import End, One, ReadOnly
 from ediglot.mapping.codecs_time import Day, Dtm
 from ediglot.mapping.draft import Draft, Origin
 from ediglot.mapping.fast.control import Control
 from ediglot.mapping.fast.decode import Decoders
+from ediglot.mapping.fast.repeats import Table
 from ediglot.mapping.fast.unit import Expression, Leaf, UnlearnableError
 from ediglot.mapping.plan import Child, Source, Value
 from ediglot.mapping.read import Reader, Spot
 from ediglot.mapping.select import trails
 from ediglot.mapping.shape import KEYS
+from ediglot.model.item import Item
 from ediglot.model.money import Money, Price
-from ediglot.model.normal import SORTED, sort_key
+from ediglot.model.normal import SORTED, fields_of
+from ediglot.model.party import Party
+from ediglot.model.quantity import LineQuantity, Quantity
 from ediglot.model.reference import Identifier
+from ediglot.model.transport import DeliveryTerms
 
 
 class Given:
@@ -36,6 +42,8 @@ class Given:
 #: Slots of nodes, by the nodes' identity.
 _Slots: TypeAlias = "set[tuple[int, Any]]"
 #: Codecs of a value and its code that give nothing where the value itself is absent.
+#: What comes again in the next message, or in the next line.
+REPEATING = frozenset({Party, Item, DeliveryTerms, Quantity, LineQuantity, Price})
 _SAY_NOTHING_OF_NOTHING = (Measure, IdentifierPair, Dtm, Day, One, End, ReadOnly)
 
 
@@ -145,44 +153,45 @@ class Generator:
     def __init__(
         self,
         recorder: Recorder,
-        units: Sequence[tuple[list[Node], Expression]],
+        units: dict[str, tuple[list[Node], Expression]],
         decoders: Decoders,
     ) -> None:
         self.recorder = recorder
         self.decoders = decoders
         self.hoist = False
-        self.names: dict[str, Any] = {"sort_key": sort_key, "identifiers": identifiers}
+        self.names: dict[str, Any] = {"identifiers": identifiers}
         self.known: dict[int, str] = {}
-        self.lines: list[str] = []
         self.places: dict[int, tuple[int, int]] = {}
         self.captured: dict[tuple[int, Leaf], tuple[int, Any]] = {}
         self.checked: set[tuple[int, int]] = set()
-        for number, (nodes, expression) in enumerate(units):
+        for number, (nodes, expression) in enumerate(units.values()):
             for index, node in enumerate(nodes):
                 self.places[id(node)] = (number, index)
             for at, leaf in enumerate(expression.leaves):
                 self.captured[number, leaf] = (at, expression.components[at])
         self.units = units
+        self.used: list[str] = []
+        self.parts: list[str] = []
+        self.within = False
 
-    def function(self, draft: Draft, first: str, more: Sequence[str]) -> Callable[..., Any]:
+    def function(self, draft: Draft, more: Sequence[str]) -> Callable[..., Any]:
         """Compile what a draft was filled with.
 
-        The function takes `values`, those captured of the one unit, or `own`, a sequence of such;
-        and what else is named.
+        The function takes the values captured of each unit, and what else is named.
         """
         made = self.struct(draft)
         if made is None:
             raise UnlearnableError
         lines = []
-        for number, (_, expression) in enumerate(self.units):
+        for number, (name, (_, expression)) in enumerate(self.units.items()):
             if expression.leaves:
                 names = ", ".join(f"g{number}_{at}" for at in range(len(expression.leaves)))
-                values = first if first == "values" else f"{first}[{number}]"
-                lines.append(f"{names}, = {values}")
-        body = [*lines, *self._checks(), *self.lines, f"return {made}"]
-        head = f"def made({', '.join([first, *more])}):\n"
-        source = head + "".join(f"    {one}\n" for one in body)
-        exec(compile(source, "<fast reader>", "exec"), self.names)
+                lines.append(f"{names}, = {name}")
+        body = [*lines, *self._checks(), f"return {made}"]
+        source = _function("made", [*self.units, *more], body)
+        exec(compile("".join([*self.parts, source]), "<fast reader>", "exec"), self.names)
+        for number in range(len(self.parts)):
+            self.names[f"t{number}"] = Table(self.names[f"part{number}"])
         function: Callable[..., Any] = self.names["made"]
         return function
 
@@ -195,7 +204,25 @@ class Generator:
         return lines
 
     def struct(self, draft: Draft) -> str | None:
-        """An expression that makes the struct of a draft; None where there is none."""
+        """An expression that makes the struct of a draft; None where there is none.
+
+        What repeats from message to message is a look-up by the captured values that it is made of.
+        """
+        if self.within or draft.type not in REPEATING:
+            return self.made(draft)
+        before, self.within = len(self.used), True
+        made = self.made(draft)
+        self.within = False
+        values = list(dict.fromkeys(self.used[before:]))
+        if made is None or not values:
+            return made
+        listed = ", ".join(values)
+        body = [f"{listed} = key", f"return {made}"]
+        self.parts.append(_function(f"part{len(self.parts)}", ["key"], body))
+        return f"t{len(self.parts) - 1}[{listed}]"
+
+    def made(self, draft: Draft) -> str | None:
+        """The expression that makes a struct, every time anew."""
         parts: dict[str, str] = {}
         for name, field in shape.fields(draft.type).items():
             raw = draft.values.get(name)
@@ -239,22 +266,32 @@ class Generator:
         listed = f"({', '.join(str(made) for _, made in pairs)},)"
         if kind is Identifier:
             return f"identifiers({listed})"
-        return f"tuple(sorted({listed}, key=lambda m: sort_key(m, {order!r})))"
+        (name,) = order
+        assert fields_of(kind) and dict(fields_of(kind))[name]
+        return f"tuple(sorted({listed}, key={self.name(attrgetter(name))}))"
 
     def fixed(self, member: Any, name: str) -> str | None:
-        """What a member of a set is sorted by, where its shape tells."""
-        if not isinstance(member, Draft):
-            return None
-        raw = member.values.get(name)
-        if not isinstance(raw, tuple):
-            return None
-        value, origin = raw
-        if origin is not None:
-            node, slots = origin
-            decides = self.recorder.control.get(node.key, ())
-            if any(slot not in decides for slot in slots if node.leaves.get(slot) is not None):
+        """What a member of a set is sorted by first, where its shape tells."""
+        if isinstance(member, Draft):
+            raw = member.values.get(name)
+            if not isinstance(raw, tuple):
                 return None
-        return str(value)
+            value, origin = raw
+            return str(value) if origin is None or self.decides(*origin) else None
+        value, origin = member
+        if origin is None:
+            return str(getattr(value, name))
+        which = self.recorded(value, origin)
+        if isinstance(which.codec, Scheme):
+            return str(which.codec.scheme)
+        if isinstance(which.codec, IdentifierPair) and self.decides(which.node, which.slots[1:]):
+            return str(value.scheme)
+        return None
+
+    def decides(self, node: Node, slots: tuple[Any, ...]) -> bool:
+        """Whether the shape says what stands in some slots."""
+        decides = self.recorder.control.get(node.key, ())
+        return all(slot in decides for slot in slots if node.leaves.get(slot) is not None)
 
     def value(self, raw: Any) -> str | None:
         """An expression for one value, or one member."""
@@ -269,11 +306,8 @@ class Generator:
 
     def decoded(self, value: Any, origin: Origin) -> str:
         """An expression for what a codec makes of some slots."""
-        node, slots = origin
-        made = (d for d in self.recorder.decoded if d.node is node and d.found is value)
-        which = next((one for one in made if one.slots[: len(slots)] == slots), None)
-        if which is None:
-            raise UnlearnableError
+        node, _ = origin
+        which = self.recorded(value, origin)
         if id(node) not in self.places:
             raise UnlearnableError
         number, index = self.places[id(node)]
@@ -293,6 +327,7 @@ class Generator:
             else:
                 fixed = False
                 raws.append(f"g{number}_{at}")
+                self.used.append(f"g{number}_{at}")
                 components.append(component)
         if fixed:
             return self.name(value)
@@ -302,12 +337,16 @@ class Generator:
             for raw in text.looked_up
             if raw.startswith(f"g{number}_")
         )
-        if not text.may_be_none:
-            return text.text
-        name = f"v{len(self.lines)}"
-        self.lines.append(f"{name} = {text.text}")
-        self.lines.append(f"if {name} is None or {name} == (): return None")
-        return name
+        return text.text
+
+    def recorded(self, value: Any, origin: Origin) -> _Decoded:
+        """How a value of some origin came to be."""
+        node, slots = origin
+        made = (d for d in self.recorder.decoded if d.node is node and d.found is value)
+        which = next((one for one in made if one.slots[: len(slots)] == slots), None)
+        if which is None:
+            raise UnlearnableError
+        return which
 
     def name(self, value: Any) -> str:
         """A name for a value of the generated module."""
@@ -318,3 +357,8 @@ class Generator:
             self.known[number] = f"c{len(self.known)}"
             self.names[self.known[number]] = value
         return self.known[number]
+
+
+def _function(name: str, parameters: Sequence[str], body: Sequence[str]) -> str:
+    """The source of a function."""
+    return f"def {name}({', '.join(parameters)}):\n" + "".join(f"    {one}\n" for one in body)

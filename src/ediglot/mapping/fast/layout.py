@@ -26,6 +26,8 @@ class Layout:
         control: slots whose values decide.
         line: usage of a line's first segment.
         package: likewise of a package; None where there is none.
+        body: how the first line or package begins.
+        inside: how lines and packages begin.
         most_lines, most_packages: how many there may be, of lines in one package.
         root: whether the shipment has a level of its own.
         aside: the field that the lines are read into.
@@ -85,6 +87,8 @@ class Layout:
             return
         self.line = usages[steps[0].key]
         self.most_lines = self.line.repeat
+        self.body = (self.package or self.line).tag + "+"
+        self.inside = tuple({self.body, self.line.tag + "+"})
         around = [plan.section]
         if plan.packing is not None:
             around += [one for one in (self.kind.section, plan.packing.root) if one is not None]

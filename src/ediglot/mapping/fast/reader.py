@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -27,9 +26,10 @@ from ediglot.mapping.draft import Draft
 from ediglot.mapping.fast.decode import Decoders
 from ediglot.mapping.fast.generate import Generator, Given, Recorder
 from ediglot.mapping.fast.layout import Layout
-from ediglot.mapping.fast.left import Left, left_out
+from ediglot.mapping.fast.left import left_out
 from ediglot.mapping.fast.run import TROUBLE, Run
 from ediglot.mapping.fast.unit import Expression, Shape, Unit, UnlearnableError, flat, shape_of
+from ediglot.mapping.fast.whole import Head, Heads, Tail, Whole
 from ediglot.mapping.plan import Plan
 from ediglot.mapping.read import Reader
 from ediglot.mapping.shape import resolve
@@ -55,20 +55,6 @@ def enable(on: bool) -> None:
 def serving() -> bool:
     """Whether it is on."""
     return ENABLED
-
-
-class Whole(msgspec.Struct, eq=False):
-    """How a message of known units becomes a document.
-
-    Attributes:
-        make: takes the values captured of each unit of the message's own, and the lines.
-        hoist: whether an amount may name a currency.
-        left: what no field takes of those units, with the number of the unit.
-    """
-
-    make: Callable[..., Any]
-    hoist: bool
-    left: tuple[tuple[int, Left], ...] = ()
 
 
 class Lesson(msgspec.Struct):
@@ -119,8 +105,10 @@ class FastReader:
         self.decoders = Decoders(mark)
         self.units: dict[Shape, Unit | None] = {}
         self.by_tag: dict[str, list[Unit]] = {}
-        self.wholes: dict[Any, Whole | None] = {}
-        self.begin: list[Unit] = []
+        self.heads = Heads()
+        self._heads: dict[Shape, Head] = {}
+        self._tails: dict[tuple[Shape, Shape], Tail] = {}
+        self._wholes = 0
         #: Whether something is known to be left out of some unit.
         self.leaves_out = False
         self._seen: set[Any] = set()
@@ -139,7 +127,7 @@ class FastReader:
             passage: the message in the input, for places.
             marks: decimal marks that are legal.
         """
-        if not self.begin:
+        if not self.heads.count:
             return None
         run = Run(self, bare, passage, marks)
         try:
@@ -180,62 +168,103 @@ class FastReader:
 
     def _learn(self, lesson: Lesson) -> None:
         layout = self.layout
-        control = layout.control
+        control, usages = layout.control, self.structure.grammar.usages
         root, reader = lesson.root, lesson.reader
         faulty = lesson.faulty()
-        own: list[tuple[list[Node], Shape]] = []
-        lines = packages = False
-        shipment = None
         units = layout.cut(root)
-        if layout.package is not None:
-            shipment = layout.shipment(units, reader)
+        shipment = layout.shipment(units, reader) if layout.package is not None else None
+        level: Unit | None = None
+        packages = lines = False
+        own: tuple[list[list[Node]], list[list[Node]]] = ([], [])
         for nodes in units:
             if len(nodes) > MAX_NODES:
                 raise UnlearnableError
-            shape = shape_of(nodes, control)
-            usage = self.structure.grammar.usages[nodes[0].key]
+            usage = usages[nodes[0].key]
             clean = faulty.isdisjoint(node.position for node in nodes)
-            if usage is layout.line:
-                lines = True
-                if clean:
-                    self._unit(nodes, shape, reader, "line")
-            elif not clean:
+            inside = usage is layout.line or usage is layout.package
+            if not (inside or clean) or (inside and own[1]):
                 return
-            elif usage is layout.package:
-                self._unit(nodes, shape, reader, "package")
-                packages = packages or nodes[0] is not shipment
-                if nodes[0] is shipment:
-                    own.append((nodes, shape))
+            if not inside:
+                own[packages or lines or level is not None].append(nodes)
+                continue
+            role = "line" if usage is layout.line else "package"
+            shape = shape_of(nodes, control)
+            if clean:
+                self._unit(nodes, shape, reader, role)
+            elif role == "package":
+                return
+            if role == "line":
+                lines = True
+            elif nodes[0] is not shipment:
+                packages = True
             else:
-                self._unit(nodes, shape, reader, "own")
-                own.append((nodes, shape))
-        if shipment is not None:
-            # Reading puts the shipment level behind everything that is the message's own.
-            at = next(i for i, (nodes, _) in enumerate(own) if nodes[0] is shipment)
-            own.append(own.pop(at))
-        if any(self.units.get(shape) is None for _, shape in own):
+                level = self.units.get(shape)
+                if level is None:
+                    return
+        self._learn_whole(lesson, own, shipment, (level.number if level else 0, packages, lines))
+
+    def _learn_whole(
+        self,
+        lesson: Lesson,
+        own: tuple[list[list[Node]], list[list[Node]]],
+        shipment: Node | None,
+        key: tuple[int, bool, bool],
+    ) -> None:
+        """Learn how a message's own parts become a document, when they come for the second time."""
+        control = self.layout.control
+        before, after = (shape_of([n for one in part for n in one], control) for part in own)
+        shapes = (before, after)
+        if not self._again((*shapes, key)) or self._wholes >= MAX_MESSAGES:
             return
-        known = [unit for _, shape in own if (unit := self.units[shape]) is not None]
-        key = [unit.number for unit in known]
-        if layout.package is not None:
-            key += [-1 - (shipment is not None), packages, lines]
-        else:
-            key.append(-bool(lines))
-        if tuple(key) in self.wholes or len(self.wholes) >= MAX_MESSAGES:
+        head = self._heads.get(before)
+        if head is None:
+            head = self._heads[before] = self._head(own[0])
+            self.heads.add(head)
+        tail = self._tails.get(shapes)
+        if tail is None:
+            tail = self._tails[shapes] = self._tail(own[1])
+            head.tails.append(tail)
+        if key in tail.wholes:
             return
-        if known[0] not in self.begin:
-            self.begin.append(known[0])
-        whole = self.wholes[tuple(key)] = self._whole(root, reader, own, shipment)
+        self._wholes += 1
+        whole = tail.wholes[key] = self._whole(lesson, own, shipment)
         if whole is None:
             return
         made = self.read(lesson.bare, lesson.passage, lesson.marks)
         if made is None:
             # Something else is not known yet.
-            del self.wholes[tuple(key)]
+            del tail.wholes[key]
+            self._wholes -= 1
         elif lesson.agrees(made):
             self._idle = 0
         else:
-            self.wholes[tuple(key)] = None
+            tail.wholes[key] = None
+
+    def _again(self, shape: Any) -> bool:
+        """Whether something was seen before; it has been from now on."""
+        if shape in self._seen:
+            return True
+        if len(self._seen) >= 8 * MAX_UNITS:
+            self._seen.clear()
+        self._seen.add(shape)
+        return False
+
+    def _head(self, units: list[list[Node]]) -> Head:
+        usages = self.structure.grammar.usages
+        nodes = [node for one in units for node in one]
+        last = usages[nodes[-1].key]
+        end = self._end(usages[units[-1][0].key], last)
+        match = re.compile(self._expression(nodes).text + end).match
+        return Head(match, tuple(usages[node.key].tag for node in nodes), last, [], [])
+
+    def _tail(self, units: list[list[Node]]) -> Tail:
+        nodes = [node for one in units for node in one]
+        text = self._expression(nodes).text if nodes else ""
+        first = self.structure.grammar.usages[nodes[0].key] if nodes else None
+        return Tail(re.compile(text + r"\Z").match, first, len(nodes), set(), {})
+
+    def _expression(self, nodes: list[Node]) -> Expression:
+        return Expression(nodes, self.structure, self.layout.control, self.mark)
 
     def learn_line(self, line: Node, reader: Reader) -> None:
         """Learn from a line that was traced alone, and that nothing is wrong with."""
@@ -248,15 +277,12 @@ class FastReader:
         """Learn the shape of a unit, when it comes for the second time."""
         if shape in self.units or len(self.units) >= MAX_UNITS:
             return
-        if shape not in self._seen:
-            if len(self._seen) >= 8 * MAX_UNITS:
-                self._seen.clear()
-            self._seen.add(shape)
+        if not self._again(shape):
             return
         self._idle = 0
         self.units[shape] = None
         layout = self.layout
-        expression = Expression(nodes, self.structure, layout.control, self.mark)
+        expression = self._expression(nodes)
         usages = self.structure.grammar.usages
         first, last = usages[nodes[0].key], usages[nodes[-1].key]
         unit = Unit(
@@ -269,29 +295,28 @@ class FastReader:
             size=len(nodes),
             follow=[],
         )
-        if role != "own":
-            recorder = Recorder(reader, layout.control)
-            draft = Draft(layout.struct(role))
-            if role == "package":
-                draft.put(resolve(draft.type, "id"), Given("id"), None)
-                draft.put(resolve(draft.type, "parent"), Given("parent"), None)
-            recorder.section(layout.section(role), nodes[0], draft)
-            if role == "line" and layout.package is not None:
-                draft.put(resolve(draft.type, "package"), Given("package"), None)
-            if not recorder.certain:
-                return
-            if role == "package":
-                recorder.coverage.take(nodes[0], *layout.linked())
-            rest = recorder.coverage.rest(nodes[0])
-            unit.left = tuple(left_out(rest, nodes, expression, self.mark))
-            if unit.left and recorder.doubtful:
-                return
-            generator = Generator(recorder, [(nodes, expression)], self.decoders)
-            try:
-                unit.make = generator.function(draft, "values", layout.parameters(role))
-            except UnlearnableError:
-                return
-            unit.hoist = generator.hoist
+        recorder = Recorder(reader, layout.control)
+        draft = Draft(layout.struct(role))
+        if role == "package":
+            draft.put(resolve(draft.type, "id"), Given("id"), None)
+            draft.put(resolve(draft.type, "parent"), Given("parent"), None)
+        recorder.section(layout.section(role), nodes[0], draft)
+        if role == "line" and layout.package is not None:
+            draft.put(resolve(draft.type, "package"), Given("package"), None)
+        if not recorder.certain:
+            return
+        if role == "package":
+            recorder.coverage.take(nodes[0], *layout.linked())
+        rest = recorder.coverage.rest(nodes[0])
+        unit.left = tuple(left_out(rest, nodes, expression, self.mark))
+        if unit.left and recorder.doubtful:
+            return
+        generator = Generator(recorder, {"values": (nodes, expression)}, self.decoders)
+        try:
+            unit.make = generator.function(draft, layout.parameters(role))
+        except UnlearnableError:
+            return
+        unit.hoist = generator.hoist
         self.units[shape] = unit
         self.leaves_out = self.leaves_out or bool(unit.left)
         self.by_tag.setdefault(unit.first.tag, []).append(unit)
@@ -314,39 +339,45 @@ class FastReader:
         return f"(?!(?:{'|'.join(inside)})[+'])" if inside else ""
 
     def _whole(
-        self, root: Node, reader: Reader, own: list[tuple[list[Node], Shape]], shipment: Node | None
+        self,
+        lesson: Lesson,
+        own: tuple[list[list[Node]], list[list[Node]]],
+        shipment: Node | None,
     ) -> Whole | None:
         layout = self.layout
-        section = self.plan.section
+        section, packing = self.plan.section, self.plan.packing
         assert section is not None
-        recorder = Recorder(reader, layout.control, layout.aside)
+        recorder = Recorder(lesson.reader, layout.control, layout.aside)
         draft = Draft(section.struct)
         recorder.document_draft = draft
-        recorder.section(section, root, draft)
-        if self.plan.packing is not None:
-            if shipment is not None and self.plan.packing.root is not None:
-                recorder.section(self.plan.packing.root, shipment, draft)
+        recorder.section(section, lesson.root, draft)
+        parts = {
+            name: [node for one in part for node in one]
+            for name, part in zip(("head", "tail"), own, strict=True)
+        }
+        if packing is not None:
+            parts["level"] = []
+            if shipment is not None and packing.root is not None:
+                recorder.section(packing.root, shipment, draft)
                 recorder.coverage.take(shipment, *layout.linked())
+                parts["level"] = list(flat(shipment, frozenset({layout.line.position})))
             for name in ("lines", "packages"):
                 draft.values[name] = Given(name)
         if not recorder.certain:
             return None
-        pieces = [
-            (nodes, Expression(nodes, self.structure, layout.control, self.mark))
-            for nodes, _ in own
-        ]
-        rest = list(recorder.coverage.rest(root))
+        pieces = {name: (nodes, self._expression(nodes)) for name, nodes in parts.items()}
+        rest = list(recorder.coverage.rest(lesson.root))
         left = tuple(
-            (number, one)
-            for number, (nodes, expression) in enumerate(pieces)
+            (name, one)
+            for name, (nodes, expression) in pieces.items()
             for one in left_out(rest, nodes, expression, self.mark)
         )
         if left and recorder.doubtful:
             return None
         generator = Generator(recorder, pieces, self.decoders)
-        more = ("lines",) if layout.package is None else ("lines", "packages")
+        more = ("lines",) if packing is None else ("lines", "packages")
         try:
-            made = Whole(generator.function(draft, "own", more), generator.hoist, left)
+            made = Whole(generator.function(draft, more), generator.hoist, left)
         except UnlearnableError:
             return None
         self.leaves_out = self.leaves_out or bool(left)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
@@ -14,13 +14,18 @@ from ediglot.mapping.codec import CodecError
 from ediglot.mapping.fast.explained import Explained, Found, Values
 from ediglot.mapping.fast.line import TracedLine
 from ediglot.mapping.fast.unit import Unit
+from ediglot.mapping.fast.whole import Head, Tail, Whole
 from ediglot.model.normal import hoisted, preorder
 
 if TYPE_CHECKING:
-    from ediglot.mapping.fast.reader import FastReader, Whole
+    from ediglot.mapping.fast.reader import FastReader
 
 #: What making a struct of values of a known shape raises where one is not as it should be.
 TROUBLE = (KeyError, CodecError, ValueError, ArithmeticError)
+#: What may be a stand-in.
+_STAND_IN = re.compile("[^\x00-\x7f]")
+#: A package with what is inside it.
+_Packed: TypeAlias = "tuple[Unit, Values, list[Found]]"
 
 
 class Run:
@@ -28,7 +33,13 @@ class Run:
 
     Attributes:
         hoist: whether an amount may name a currency.
+        head, tail: what stands before and after its lines.
+        own: what was captured of those, and of the shipment's level.
+        found: its lines and packages, in input order.
     """
+
+    head: Head
+    tail: Tail
 
     def __init__(self, reader: FastReader, bare: Bare, passage: Passage, marks: str) -> None:
         self.reader = reader
@@ -38,7 +49,8 @@ class Run:
         self.passage = passage
         self.marks = marks
         self.hoist = False
-        self._found: list[Found] = []
+        self.found: list[Found] = []
+        self.own: dict[str, Values] = {}
         self._explained: Explained | None = None
 
     @property
@@ -50,121 +62,94 @@ class Run:
 
     def plain(self) -> Any:
         """A message whose lines stand side by side."""
-        found = self._scan()
-        if found is None:
+        if not self._scan() or len(self.found) > self.layout.most_lines:
             return None
-        key: list[int] = []
-        own: list[Values] = []
-        lines: list[Any] = []
-        for one in found:
-            if isinstance(one, TracedLine):
-                line = self.explained.read(one, len(lines))
-            else:
-                unit, values = one
-                if unit.make is None:
-                    key.append(unit.number)
-                    own.append(values)
-                    continue
-                try:
-                    line = unit.make(values)
-                except TROUBLE:
-                    line = None
-                self.hoist = self.hoist or unit.hoist
-                if line is None:
-                    line = self.explained.alone(one, found, len(lines))
-            if line is None:
-                return None
-            lines.append(line)
-        if len(lines) > self.layout.most_lines:
-            return None
-        key.append(-bool(lines))
-        whole = self.reader.wholes.get(tuple(key))
+        lines = self._lines(self.found, (), 0)
+        whole = self.tail.wholes.get((0, False, bool(lines)))
         if whole is None:
             return None
         self.hoist = self.hoist or whole.hoist
-        self._leave(whole, None)
-        return whole.make(own, tuple(lines))
+        self._leave(whole)
+        return whole.make(self.own["head"], self.own["tail"], tuple(lines))
 
     def packed(self) -> Any:
         """A message whose lines stand in packages that are linked by their ids."""
-        found = self._scan()
-        if found is None:
+        if not self._scan():
             return None
-        key: list[int] = []
-        own: list[Values] = []
-        packages: list[tuple[Unit, Values, list[Found]]] = []
-        for one in found:
-            if isinstance(one, TracedLine):
-                if not packages:
-                    return None
-                packages[-1][2].append(one)
-                continue
-            unit, values = one
-            if unit.first is self.layout.package:
-                packages.append((unit, values, []))
-            elif unit.make is None:
-                key.append(unit.number)
-                own.append(values)
+        package = self.layout.package
+        packages: list[_Packed] = []
+        for one in self.found:
+            if one.__class__ is tuple and one[0].first is package:
+                packages.append((*one, []))
             else:
                 packages[-1][2].append(one)
         if len(packages) > self.layout.most_packages:
             return None
-        made = self._assembled(key, own, packages)
-        if made is not None:
-            shipment = key[-3] == -2
-            self._leave(self.reader.wholes[tuple(key)], packages[0][0] if shipment else None)
-        return made
+        return self._assembled(packages)
 
-    def _leave(self, whole: Whole | None, shipment: Unit | None) -> None:
+    def _leave(self, whole: Whole) -> None:
         """Keep what no field takes, if there is anything."""
-        if self.reader.leaves_out and whole is not None:
-            found = self._found
-            units = [one[0] for one in found if not isinstance(one, TracedLine)]
+        if self.reader.leaves_out:
+            units = [one[0] for one in self.found if not isinstance(one, TracedLine)]
             if whole.left or any(unit.left for unit in units):
-                self.explained.leave(found, whole, shipment)
+                self.explained.leave(whole, self.own)
 
-    def _scan(self) -> list[Found] | None:
-        """The units of the message, in input order; None where one of its own is not known."""
-        text, held = self.text, self.held
-        at, end = 0, len(text)
-        follow = self.reader.begin
-        last: Unit | TracedLine | None = None
-        scanned = self._found
-        while at < end:
+    def _scan(self) -> bool:
+        """Find the parts of the message; false where one of its own is not known."""
+        text, reader = self.text, self.reader
+        inside, found = self.layout.inside, self.found
+        known = reader.heads.find(text, self.layout.body)
+        if known is None:
+            return False
+        head, began = known
+        self.head = head
+        at = began.end()
+        released = self._released(at)
+        last, follow = head.last, head.follow
+        while True:
             for unit in follow:
                 match = unit.match(text, at)
                 if match is not None:
                     break
             else:
-                found = None if last is None else self.reader.find(last.last, text, at)
-                if found is None:
-                    traced = None if last is None else self.explained.trace(last, at)
+                if not text.startswith(inside, at):
+                    break
+                new = reader.find(last, text, at)
+                if new is None:
+                    traced = self.explained.trace(last, at)
                     if traced is None:
-                        return None
-                    scanned.append(traced)
-                    last, at, follow = traced, traced.end, []
+                        return False
+                    found.append(traced)
+                    last, at, follow = traced.last, traced.end, []
                     continue
-                unit, match = found
-                if isinstance(last, Unit):
-                    follow.insert(0, unit)
-            if follow and follow[0] is not unit:
+                unit, match = new
+                follow.insert(0, unit)
+            if follow[0] is not unit:
                 follow.remove(unit)
                 follow.insert(0, unit)
-            at = match.end()
-            last = unit
-            follow = unit.follow
-            values = match.groups()
-            if held is not None and not match[0].isascii():
-                values = restored(values, held)
-            scanned.append((unit, values))
-        return scanned if last is not None and last.last.tag == "UNT" else None
+            last, follow, at = unit.last, unit.follow, match.end()
+            if released < at:
+                found.append((unit, restored(match.groups(), self.held)))
+                released = self._released(at)
+            else:
+                found.append((unit, match.groups()))
+        for tail in head.tails:
+            ending = tail.match(text, at)
+            if ending is not None and tail.follows(last, reader.structure):
+                self.tail = tail
+                self.own["head"] = restored(began.groups(), self.held)
+                self.own["tail"] = restored(ending.groups(), self.held)
+                return True
+        return False
 
-    def _assembled(
-        self,
-        key: list[int],
-        own: list[Values],
-        found: list[tuple[Unit, Values, list[Found]]],
-    ) -> Any:
+    def _released(self, at: int) -> int:
+        """Where in the text the first stand-in from a place on may be."""
+        if self.held is None:
+            return len(self.text)
+        match = _STAND_IN.search(self.text, at)
+        return len(self.text) if match is None else match.start()
+
+    def _assembled(self, found: list[_Packed]) -> Any:
         """The document of packages and lines."""
         layout = self.layout
         ids: list[str] = []
@@ -177,70 +162,74 @@ class Run:
                 return None
         if len(set(ids)) != len(ids):
             return None
-        shipment = self._has_level(found, ids, parents)
-        begin = 1 if shipment else 0
+        level: Values = ()
+        number = 0
         lines: list[Any] = []
-        if shipment:
-            key.append(found[0][0].number)
-            own.append(found[0][1])
-            lines += self._lines(found[0][2], None, 0)
+        if self._has_level(found, ids, parents):
+            unit, level, inside = found.pop(0)
+            number, self.own["level"] = unit.number, level
+            lines += self._lines(inside, (None,), 0)
+            outside = ids.pop(0)
+            parents = [None if parent == outside else parent for parent in parents[1:]]
         packages: list[Any] = []
-        outside = ids[0] if shipment else None
         numbers: dict[str, str] = {}
-        for rank, index in enumerate(preorder(ids[begin:], parents[begin:]), 1):
-            unit, values, inside = found[begin + index]
-            parent = parents[begin + index]
-            if parent == outside:
-                parent = None
-            elif parent is not None:
+        for rank, index in enumerate(preorder(ids, parents), 1):
+            unit, values, inside = found[index]
+            parent = parents[index]
+            if parent is not None:
                 parent = numbers[parent]  # a KeyError: it hangs in the air, or in a circle
-            number = numbers[ids[begin + index]] = str(rank)
-            packages.append(made_by(unit)(values, number, parent))
-            lines += self._lines(inside, number, len(lines))
-        if None in packages or None in lines:
-            return None
-        key += [-1 - shipment, bool(packages), bool(lines)]
-        whole = self.reader.wholes.get(tuple(key))
+            own = numbers[ids[index]] = str(rank)
+            made = unit.make(values, own, parent)
+            if made is None:
+                return None
+            packages.append(made)
+            lines += self._lines(inside, (own,), len(lines))
+        whole = self.tail.wholes.get((number, bool(packages), bool(lines)))
         if whole is None:
             return None
         self.hoist = self.hoist or whole.hoist
-        return whole.make(own, tuple(lines), tuple(packages))
+        self._leave(whole)
+        own_parts = self.own
+        return whole.make(
+            own_parts["head"], own_parts["tail"], level, tuple(lines), tuple(packages)
+        )
 
-    def _has_level(
-        self,
-        found: list[tuple[Unit, Values, list[Found]]],
-        ids: list[str],
-        parents: list[str | None],
-    ) -> bool:
+    def _has_level(self, found: list[_Packed], ids: list[str], parents: list[str | None]) -> bool:
         """Whether the first package stands for the whole shipment."""
         if not self.layout.root or not found or parents[0] is not None:
             return False
         if len(ids) > 1 and ids[0] not in parents:
             return False
         unit, values, _ = found[0]
-        made = made_by(unit)(values, "0", None)
+        made = unit.make(values, "0", None)
         return made is not None and not made.identifiers
 
-    def _lines(self, found: list[Found], package: str | None, number: int) -> list[Any]:
-        """The lines of one package; `number`: of the first."""
+    def _lines(self, found: list[Found], package: tuple[str | None, ...], number: int) -> list[Any]:
+        """The lines of a message or of one package; `number`: of the first.
+
+        ValueError where one has no struct.
+        """
         lines: list[Any] = []
         for one in found:
             line = None
-            if isinstance(one, TracedLine):
-                line = self.explained.read(one, number + len(lines))
-            else:
+            if one.__class__ is tuple:
                 unit, values = one
                 try:
-                    line = made_by(unit)(values, package)
+                    line = unit.make(values, *package)
                 except TROUBLE:
                     line = None
                 if line is not None:
-                    self.hoist = self.hoist or unit.hoist
+                    if unit.hoist:
+                        self.hoist = True
                     lines.append(line)
                     continue
-                line = self.explained.alone(one, self._found, number + len(lines))
-            if line is not None:
-                line = msgspec.structs.replace(line, package=package)
+                line = self.explained.alone(one, self.found, number + len(lines))
+            else:
+                line = self.explained.read(one, number + len(lines))  # type: ignore[arg-type]
+            if line is None:
+                raise ValueError
+            if package:
+                line = msgspec.structs.replace(line, package=package[0])
             lines.append(line)
         return lines
 
@@ -259,14 +248,8 @@ class Run:
         return {} if self._explained is None else self._explained.built
 
 
-def made_by(unit: Unit) -> Callable[..., Any]:
-    """What a unit makes; ValueError where it makes nothing."""
-    if unit.make is None:
-        raise ValueError
-    made: Callable[..., Any] = unit.make
-    return made
-
-
-def restored(values: Values, held: dict[int, str]) -> Values:
+def restored(values: Values, held: dict[int, str] | None) -> Values:
     """Captured values with their stand-ins turned back."""
-    return tuple(value if value.isascii() else value.translate(held) for value in values)
+    if held is None:
+        return values
+    return tuple([value if value.isascii() else value.translate(held) for value in values])

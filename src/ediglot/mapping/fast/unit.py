@@ -39,8 +39,8 @@ class Unit(msgspec.Struct, eq=False):
         leaves: the slots that it captures, in order.
         first, last: usages of its first and its last segment.
         size: how many segments it has.
-        left: what of it no field takes; of parts of the message's own struct, that is the whole's.
-        make: makes its struct of what was captured; None for parts of the message's own struct.
+        left: what of it no field takes.
+        make: makes its struct of what was captured.
         hoist: whether an amount in it names a currency.
         follow: units that came after it, the last one first.
     """
@@ -121,10 +121,11 @@ class Expression:
         """What a value must look like; code lists are for the program to hold it against."""
         low, high = max(component.min_length, 1), component.max_length
         if component.kind == "n":
+            digits = rf"[0-9]{{{low},{high}}}(?=[+:'])"
             number = rf"[0-9]+(?:{self._mark}[0-9]+)?"
             within = rf"(?=[0-9{self._mark}-]{{{low},{high}}}[+:'])"
             # A zero with a sign is no form of a number that a document keeps.
-            return rf"{within}(?:{number}|-(?![0{self._mark}]+[+:']){number})"
+            return rf"{digits}|{within}(?:{number}|-(?![0{self._mark}]+[+:']){number})"
         if component.kind == "a":
             return rf"[^0-9+:']{{{low},{high}}}"
         return rf"[^+:']{{{low},{high}}}"
