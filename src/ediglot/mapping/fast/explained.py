@@ -61,7 +61,7 @@ class Explained:
         made = built.document
         self.hoist = self.hoist or (made is not None and names_currency(made))
         if not traced.faults and not tracer.diagnostics and made is not None:
-            reader.learn_line(traced.node, tracer)
+            reader.learner.learn_line(traced.node, tracer)
         self._said += tracer.diagnostics
         self._rest.append((traced.begin, left_over(tracer, traced.node)))
         return None if made is None else pruned(made)

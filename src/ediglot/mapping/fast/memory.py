@@ -12,7 +12,8 @@ from ediglot.formats.edifact.positions import Passage
 from ediglot.formats.edifact.structure import structure
 from ediglot.formats.format import Parsed
 from ediglot.mapping.catalogue import compiled, header
-from ediglot.mapping.fast.reader import FastReader, Lesson, serving
+from ediglot.mapping.fast.lesson import Lesson
+from ediglot.mapping.fast.reader import FastReader, serving
 from ediglot.mapping.plan import Plan
 from ediglot.mapping.read import Reader
 from ediglot.mapping.tables import Tables
@@ -50,7 +51,7 @@ def learn(
     context = Context(separators=passage.separators, syntax=syntax)
     fast = reader_for(plan, parsed.missed.header.eancom, context)
     if fast.able:
-        fast.learn(
+        fast.learner.learn(
             Lesson(
                 bare=parsed.missed,
                 passage=passage,
