@@ -56,6 +56,7 @@ class Root(click.Group):
         module = importlib.import_module(f"ediglot.cli.{cmd_name}")
         command = getattr(module, cmd_name)
         assert isinstance(command, click.Command)
+        _refuse_empty(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -79,6 +80,27 @@ class Root(click.Group):
             near = difflib.get_close_matches(name, COMMANDS, cutoff=0.5) or list(COMMANDS)
             raise CallError(f'there is no command "{name}"; perhaps {", ".join(near)}', ctx=ctx)
         return super().resolve_command(ctx, args)
+
+
+def _refuse_empty(command: click.Command) -> None:
+    """Let no value of a command be empty: a variable of a shell was not set, most likely.
+
+    The lists of sources say so themselves.
+    """
+    for parameter in command.params:
+        if parameter.type is click.STRING and parameter.nargs == 1 and parameter.callback is None:
+            parameter.callback = _not_empty
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            _refuse_empty(below)
+
+
+def _not_empty(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    given = value if isinstance(value, tuple) else (value,)
+    if "" in given and not ctx.resilient_parsing:
+        name = parameter.opts[-1] if isinstance(parameter, click.Option) else parameter.metavar
+        raise CallError(f"{name} is empty; give a value, or leave it out", ctx=ctx)
+    return value
 
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
