@@ -91,7 +91,7 @@ class Buffer:
     def position(self) -> tuple[int, int]:
         """Line and column of `at`, from 1."""
         passed = self.data[self._counted : self.at]
-        lines = line_breaks(passed)
+        lines = line_breaks(passed) if b"\n" in passed or b"\r" in passed else 0
         if lines and passed.endswith(b"\r") and self.data[self.at : self.at + 1] == b"\n":
             lines -= 1
         if lines:

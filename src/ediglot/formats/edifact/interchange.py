@@ -24,7 +24,7 @@ from ediglot.formats.edifact.elements import Slots
 from ediglot.formats.edifact.ending import broken_off, extent, first_trailer
 from ediglot.formats.edifact.faults import Fault, diagnostic
 from ediglot.formats.edifact.frame import Frame
-from ediglot.formats.edifact.message import Message, Shortcut
+from ediglot.formats.edifact.message import Message
 from ediglot.formats.edifact.opening import Opening
 from ediglot.formats.edifact.positions import Passage, terminator_after
 from ediglot.formats.edifact.references import References
@@ -39,12 +39,13 @@ from ediglot.formats.edifact.service import (
     unb_faults,
     ungrouped,
 )
+from ediglot.formats.edifact.shortcut import Envelopes, Shortcut, parsed_of
 from ediglot.formats.format import Parsed
 from ediglot.limits import MAX_DIAGNOSTICS, MAX_MESSAGE_BYTES, MAX_SEGMENT_BYTES
 
 _BREAKS = re.compile(r"[\r\n]")
-#: A message, its bytes, its header, and the tag it ended with or was ended by.
-_Found: TypeAlias = tuple[Parsed | None, Passage, MessageHeader, str]
+#: A message, its bytes, its reference, and the tag it ended with or was ended by.
+_Found: TypeAlias = tuple[Parsed | None, Passage, str, str]
 _PADDING = b"\r\n\t \x00\x1a"
 
 
@@ -77,6 +78,7 @@ class Reader:
         self.frame = Frame()
         self.head = b"UNH+"
         self._missed: Bare | None = None
+        self._envelopes = Envelopes()
 
     def run(self) -> Iterator[Parsed]:
         """All messages, and what belongs to none."""
@@ -103,7 +105,12 @@ class Reader:
         while True:
             tag = self._tag()
             if tag == "UNH":
-                yield from self._message()
+                if self.pending is not None:
+                    yield self.pending
+                    self.pending = None
+                self.pending = self._message()
+                if self.pending is None:
+                    yield self._too_long()
             elif tag in ("UNB", "UNA") and (self.scope.opened or self.scope.messages):
                 break
             elif tag in ("UNB", "UNG", "UNE", "UNZ", "UNT"):
@@ -290,17 +297,13 @@ class Reader:
 
     # --- messages ------------------------------------------------------------------------
 
-    def _message(self) -> Iterator[Parsed]:
-        """One message; the one before it is let go."""
-        if self.pending is not None:
-            yield self.pending
-            self.pending = None
-        parsed, passage, header, ending = self._shortly() or self._at_length()
+    def _message(self) -> Parsed | None:
+        """One message; None where it is longer than one may be."""
+        parsed, passage, reference, ending = self._shortly() or self._at_length()
         if parsed is None:
-            yield from self._too_long()
-            return
+            return None
         self.index += 1
-        for fault in self.scope.message(header):
+        for fault in self.scope.message(reference):
             place = passage.locate(0, fault.element)
             parsed.diagnostics.insert(0, fault.diagnostic(place))
         if not ending:
@@ -312,7 +315,7 @@ class Reader:
         if self.ahead:
             parsed.diagnostics[:0] = self.ahead
             self.ahead = []
-        self.pending = parsed
+        return parsed
 
     def _shortly(self) -> _Found | None:
         """A message that a shortcut takes: it ends with the first UNT, or it is not taken."""
@@ -332,18 +335,19 @@ class Reader:
             self._missed = plain
             return None
         buffer.at = stop
-        message = Message(passage, context, True)
-        return message.taken(self.index, plain, taken), passage, message.header, "UNT"
+        envelope = self._envelopes.of(context.envelope, plain.header, plain.reference)
+        parsed = parsed_of(plain, taken, passage, context, self.index, envelope)
+        return parsed, passage, plain.reference, "UNT"
 
     def _at_length(self) -> _Found:
         """A message that is held against its grammar; None where it is longer than one may be."""
         stop, ending = extent(self.buffer, self.finder, self.context.separators)
         passage = self._passage(max(stop, self.buffer.at))
         if stop < 0:
-            return None, passage, MessageHeader(), ""
+            return None, passage, "", ""
         passage.frame = self.frame
         parsed, header = self.read(passage, bool(ending))
-        return parsed, passage, header, ending
+        return parsed, passage, header.reference, ending
 
     def read(self, passage: Passage, complete: bool) -> tuple[Parsed, MessageHeader]:
         """One message from its bytes."""
@@ -353,15 +357,15 @@ class Reader:
         message = Message(passage, self.context, complete, missed)
         return message.parse(self.index), message.header
 
-    def _too_long(self) -> Iterator[Parsed]:
+    def _too_long(self) -> Parsed:
         passage = self._passage(self.buffer.at)
         count = self._pass_over()
         self._pass_end()
         message = f"a message of {count} bytes, the limit is {MAX_MESSAGE_BYTES}"
         hint = "split it; the limit is MAX_MESSAGE_BYTES"
         found = diagnostic("SYN-015", message, hint, passage.at(0))
-        yield self._own([*self.ahead, found])
-        self.ahead = []
+        said, self.ahead = [*self.ahead, found], []
+        return self._own(said)
 
     # --- diagnostics ---------------------------------------------------------------------
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import Any
-
 import msgspec
 
 from ediglot.diagnostics import Diagnostic, Location, quote
@@ -39,26 +35,6 @@ _CHARACTER_CODES = {
         "send the declared character set",
     ),
 }
-
-
-class Taken(msgspec.Struct):
-    """A message that a shortcut has taken.
-
-    Attributes:
-        document: what it says.
-        faults: what the grammar has to say of it.
-        said: what there is to say of parts that the document leaves out.
-        traced: lines that had to be traced, by their number.
-    """
-
-    document: Any
-    faults: list[Diagnostic]
-    said: list[Diagnostic]
-    traced: dict[int, Any] = {}
-
-
-#: Makes a document of a bare message, where it can; the passage is for places.
-Shortcut = Callable[[Bare, Passage, Context], Taken | None]
 
 
 class Message:
@@ -96,17 +72,6 @@ class Message:
         parsed.root = root
         parsed.diagnostics = self._located()
         parsed.missed = self.missed
-        return parsed
-
-    def taken(self, index: int, plain: Bare, taken: Taken) -> Parsed:
-        """What a shortcut has made of it."""
-        self.header = plain.header
-        parsed = self._parsed(index, plain.kind)
-        parsed.document = taken.document
-        parsed.diagnostics = taken.faults
-        parsed.said = taken.said
-        parsed.traced = taken.traced
-        parsed.again = partial(self.parse, index)
         return parsed
 
     def _parsed(self, index: int, kind: str | None) -> Parsed:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+import msgspec
+
 from ediglot.diagnostics import Location
 from ediglot.formats.edifact.frame import Frame
 from ediglot.formats.edifact.separators import Separators
@@ -57,7 +59,7 @@ _NO_FRAME = Frame()
 _COUNTED = 4
 
 
-class Passage:
+class Passage(msgspec.Struct, eq=False):
     """A stretch of the input: a message, or one service segment outside messages.
 
     Attributes:
@@ -65,54 +67,27 @@ class Passage:
         offset: of the first byte in the input.
         line, column: of the first byte, from 1.
         separators: in the interchange's own characters.
-        codec: that decoded it.
         source: name of the input.
+        codec: that decoded it.
         outside: whether it is a service segment outside messages (segment number 0).
         frame: what stands around it, for a message.
     """
 
-    __slots__ = (
-        "_asked",
-        "_mark",
-        "_parts",
-        "_segments",
-        "codec",
-        "column",
-        "frame",
-        "line",
-        "offset",
-        "outside",
-        "raw",
-        "separators",
-        "source",
-    )
-
-    def __init__(
-        self,
-        raw: bytes,
-        offset: int,
-        line: int,
-        column: int,
-        separators: Separators,
-        source: str | None = None,
-        *,
-        outside: bool = False,
-    ) -> None:
-        self.raw = raw
-        self.offset = offset
-        self.line = line
-        self.column = column
-        self.separators = separators
-        self.codec = "latin-1"
-        self.source = source
-        self.outside = outside
-        self.frame = _NO_FRAME
-        self._segments: list[tuple[int, int]] | None = None
-        self._asked = 0
-        #: Byte reached, lines ended before it, begin of its line and the column there.
-        self._mark = (0, 0, 0, column)
-        #: A segment and where its parts begin.
-        self._parts: tuple[int, dict[tuple[int, int, int], int]] = (-1, {})
+    raw: bytes
+    offset: int
+    line: int
+    column: int
+    separators: Separators
+    source: str | None = None
+    codec: str = "latin-1"
+    outside: bool = False
+    frame: Frame = _NO_FRAME
+    _segments: list[tuple[int, int]] | None = None
+    _asked: int = 0
+    #: Byte reached, lines ended before it, begin of its line and the column there.
+    _mark: tuple[int, int, int, int] | None = None
+    #: A segment and where its parts begin.
+    _parts: tuple[int, dict[tuple[int, int, int], int]] = (-1, {})
 
     def segments(self) -> list[tuple[int, int]]:
         """Start and end (terminator not included) of every segment, empty ones left out."""
@@ -184,7 +159,7 @@ class Passage:
 
     def at(self, index: int, tag: str | None = None) -> Location:
         """The place of a byte."""
-        counted, lines, begin, column = self._mark
+        counted, lines, begin, column = self._mark or (0, 0, 0, self.column)
         if index < counted:
             counted, lines, begin, column = 0, 0, 0, self.column
         passed = self.raw[counted:index]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ediglot.diagnostics import quote
 from ediglot.formats.edifact.elements import Slots
 from ediglot.formats.edifact.faults import Fault
 from ediglot.formats.edifact.references import References
-from ediglot.formats.edifact.service import MessageHeader, count_of
+from ediglot.formats.edifact.service import count_of
 
 
 class Scope:
@@ -39,9 +39,16 @@ class Scope:
         self._loose = 0
         self._seen = References()
 
-    def message(self, header: MessageHeader) -> Iterator[Fault]:
-        """Count a message; what is wrong with its being here."""
+    def message(self, reference: str) -> Sequence[Fault]:
+        """Count a message by its reference; what is wrong with its being here."""
         self.messages += 1
+        if self.opened and not self._in_group and not self.groups:
+            if not reference or not self._seen.seen(reference):
+                return ()
+            return (self._twice(reference),)
+        return list(self._message(reference))
+
+    def _message(self, reference: str) -> Iterator[Fault]:
         if not self.opened and not self.no_header:
             self.no_header = True
             yield Fault("ENV-001", "the message has no UNB before it", "send it in an interchange")
@@ -54,14 +61,17 @@ class Scope:
                 "a message outside a group, in an interchange with groups",
                 "put all messages into groups, or none",
             )
-        if header.reference and self._seen.seen(header.reference):
-            yield Fault(
-                "ENV-010",
-                f"message reference {quote(header.reference)} came before in this "
-                + ("group" if self._in_group else "interchange"),
-                "number messages from 1",
-                element=0,
-            )
+        if reference and self._seen.seen(reference):
+            yield self._twice(reference)
+
+    def _twice(self, reference: str) -> Fault:
+        return Fault(
+            "ENV-010",
+            f"message reference {quote(reference)} came before in this "
+            + ("group" if self._in_group else "interchange"),
+            "number messages from 1",
+            element=0,
+        )
 
     def take(self, tag: str, leaves: Slots) -> list[Fault]:
         """UNG, UNE or UNZ; what is wrong with what it says."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ediglot.diagnostics import Diagnostic
+from ediglot.formats.edifact.bare import bare_text
 from ediglot.formats.edifact.grammar import Usage
 from ediglot.limits import MAX_DIAGNOSTICS
 from ediglot.mapping.draft import Built
@@ -37,7 +38,7 @@ class Explained:
         self.built: dict[int, Built] = {}
         self._run = run
         self._reader = run.reader
-        self._text = run.text
+        self._text = run.text if run.held is None else bare_text(run.passage)[0]
         self._traced: list[TracedLine] = []
         self._said: list[Diagnostic] = []
         self._rest: list[tuple[int, list[Diagnostic]]] = []

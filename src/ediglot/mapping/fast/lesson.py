@@ -8,8 +8,8 @@ import msgspec
 
 from ediglot.diagnostics import Diagnostic
 from ediglot.formats.edifact.bare import Bare
-from ediglot.formats.edifact.message import Taken
 from ediglot.formats.edifact.positions import Passage
+from ediglot.formats.edifact.shortcut import Taken
 from ediglot.formats.tree import Node
 from ediglot.mapping.fast.unit import UnlearnableError
 from ediglot.mapping.read import Reader

@@ -7,8 +7,9 @@ from typing import Any
 from ediglot.diagnostics import Diagnostic
 from ediglot.formats.edifact.bare import Bare
 from ediglot.formats.edifact.context import Context
-from ediglot.formats.edifact.message import Shortcut, Taken
 from ediglot.formats.edifact.positions import Passage
+from ediglot.formats.edifact.service import MessageHeader
+from ediglot.formats.edifact.shortcut import Shortcut, Taken
 from ediglot.formats.edifact.structure import structure
 from ediglot.formats.format import Parsed
 from ediglot.mapping.catalogue import compiled, header
@@ -29,13 +30,31 @@ def shortcut(tables: Tables) -> Shortcut | None:
     if not serving():
         return None
 
-    def take(bare: Bare, passage: Passage, context: Context) -> Taken | None:
+    return _Taker(tables)
+
+
+class _Taker:
+    """Gives a message to the reader of its kind; the one before it had most often the same."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._last: tuple[MessageHeader, Context] | None = None
+        self._reader: FastReader | None = None
+
+    def __call__(self, bare: Bare, passage: Passage, context: Context) -> Taken | None:
+        last = self._last
+        if last is None or last[0] is not bare.header or last[1] is not context:
+            self._last = (bare.header, context)
+            self._reader = self._of(bare, context)
+        reader = self._reader
+        return None if reader is None else reader.read(bare, passage, context.marks)
+
+    def _of(self, bare: Bare, context: Context) -> FastReader | None:
         if header(bare.kind) is None:
             return None
-        reader = reader_for(compiled(bare.kind, tables).plan, bare.header.eancom, context)
-        return reader.read(bare, passage, context.marks) if reader.able else None
-
-    return take
+        plan = compiled(bare.kind, self._tables).plan
+        reader = reader_for(plan, bare.header.eancom, context)
+        return reader if reader.able else None
 
 
 def learn(

@@ -12,9 +12,9 @@ import re
 
 from ediglot.formats.edifact.bare import Bare
 from ediglot.formats.edifact.grammar import Usage, grammar
-from ediglot.formats.edifact.message import Taken
 from ediglot.formats.edifact.positions import Passage
 from ediglot.formats.edifact.schema import EdifactSchema
+from ediglot.formats.edifact.shortcut import Taken
 from ediglot.formats.edifact.structure import Structure
 from ediglot.mapping.fast.decode import Decoders
 from ediglot.mapping.fast.layout import Layout
