@@ -155,6 +155,10 @@ def temporary_beside(path: Path) -> Iterator[Path]:
     temporary = path.with_name(f".ediglot-{os.getpid()}-{next(_numbers)}.part")
     try:
         yield temporary
+    except OSError as error:
+        if error.filename == os.fspath(temporary):
+            error.filename = os.fspath(path)  # a name that a person knows
+        raise
     finally:
         temporary.unlink(missing_ok=True)
 
