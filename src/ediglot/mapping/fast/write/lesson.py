@@ -90,6 +90,7 @@ class Lesson:
         candidate = self.writer.copy()
         candidate.add(learned.own, learned.lines, learned.packages)
         tried(candidate, self.copy, self.around, self.tables)
+        candidate.forget_order()
         return learned
 
     # -- which node belongs to what ---------------------------------------------------------

@@ -25,6 +25,8 @@ from ediglot.mapping.plan import Plan, Section
 #: others are forgotten.
 MAX_OWN = 64
 MAX_PARTS = 128
+#: Documents after which the order of their parts is learned anew.
+_EVERY = 64
 #: Most shapes of packing remembered.
 _MAX_TREES = 1_024
 #: What could be read as UTF-8 where ISO 8859-1 is written.
@@ -57,6 +59,7 @@ class FastWriter:
         self.packages: tuple[Part, ...] = ()
         self.context: tuple[str, ...] = ()
         self.deciding: frozenset[str] = frozenset()
+        self._count = 0
         self._trees: dict[tuple[str | None, ...], Tree | None] = {}
         if not self.able:
             return
@@ -114,7 +117,16 @@ class FastWriter:
             return False
         return _LIKE_UTF8.search(made) is None
 
+    def forget_order(self) -> None:
+        """Forget what came after what: a way that takes everything must not stay for good."""
+        for part in (*self.lines, *self.packages):
+            for way in part.ways:
+                way.follow = way.earlier = None
+
     def _written(self, text: str) -> str | None:
+        self._count += 1
+        if self._count % _EVERY == 0:
+            self.forget_order()
         for way in range(WAYS):
             for own in self.owns:
                 matchers, make = own.ways[way]
