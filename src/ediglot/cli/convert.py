@@ -109,7 +109,9 @@ def _convert(call: Call) -> int:
     sources = expand(call.sources, outputs=folder)
     with Progress(len(sources), "Converting") as progress:
         sink = (
-            Printed(settings) if folder is None else Written(folder, sources, settings, call.force)
+            Printed(settings, sources)
+            if folder is None
+            else Written(folder, sources, settings, call.force)
         )
         run = Run(sources, settings, progress, _streamed(sink, call))
         style = run.message_style()

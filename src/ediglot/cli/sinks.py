@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
+
+import msgspec
 
 from ediglot.batch.task import Result, Settings
 from ediglot.batch.work import configured
@@ -41,16 +43,19 @@ class Sink(Protocol):
 class Printed:
     """Standard output: data and nothing else."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, sources: Sequence[Source]) -> None:
         assert settings.to is not None
         self._settings = settings
         self._last = b"\n"
-        self._one = target_of(settings.to)[0].one_a_file
+        target = target_of(settings.to)[0]
+        self._one = target.one_a_file
+        self._lines = target.suffix == ".json" and len(sources) > 1
         self._full = False
 
     def take(self, source: Source, result: Result, held: bytes | None) -> None:
         """Write an output; one that does not end its line is kept apart from the next.
 
+        JSON of several sources is JSON Lines: what came of each stands on a line of its own.
         XML documents in a row are no XML: of such targets one document is written, or nothing.
         """
         if result.numbered or (self._full and result.data is not None):
@@ -62,10 +67,13 @@ class Printed:
         if result.data is None:
             return
         self._full = self._one
+        data = result.data
+        if self._lines and data.startswith(b"{\n"):
+            data = msgspec.json.format(data, indent=-1) + b"\n"
         stream = self._stream()
-        stream.write(result.data)
+        stream.write(data)
         stream.flush()
-        self._last = result.data[-1:] or self._last
+        self._last = data[-1:] or self._last
 
     def stream(self, source: Source, file: BinaryIO) -> Result:
         """Write documents as they come."""
