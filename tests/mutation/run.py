@@ -71,6 +71,8 @@ def survivors(names: list[str]) -> Iterator[tuple[int, Survivor | None]]:
             continue
         file = str(module.__file__)
         cases = cases_of(module)
+        if noticed(module, Mutant("", "nothing", 0, {}), cases):
+            raise AssertionError(f"{short}: its cases fail as it is, and would notice anything")
         for mutant in mutants(Path(file).read_text(encoding="utf-8"), file):
             number += 1
             if noticed(module, mutant, cases):
@@ -105,7 +107,7 @@ def cases_of(module: types.ModuleType) -> list[Any]:
 def noticed(module: types.ModuleType, mutant: Mutant, cases: list[Any]) -> bool:
     """Whether a case ends otherwise than it says, or one of the other tests of rules fails."""
     shared = module.__name__.count(".") == 2
-    gs1._sound.clear()  # what a mutant took for sound
+    gs1.forget()  # what a mutant took for sound
     few = cases[:: max(1, len(cases) // _FEW)]
     with Swapped(module, mutant.code), _limited():
         try:

@@ -24,7 +24,7 @@ from ediglot.model.money import AllowanceCharge, Money, Price, Tax, Totals
 from ediglot.model.party import Party
 from ediglot.model.quantity import LineQuantity, Quantity
 from ediglot.model.reference import Identifier, Reference
-from ediglot.rules import Context, gs1, moments, sums
+from ediglot.rules import Context, amount_views, gs1, moments, sums
 from ediglot.rules.arithmetic import (
     decimals,
     line_amounts,
@@ -159,6 +159,10 @@ def test_what_is_sound_is_remembered_within_bounds() -> None:
     assert len(gs1._sound) == gs1._MOST_REMEMBERED
     gs1._sound.clear()
     assert not gs1.sound("40063813339A1", 13)
+    assert gs1.sound_gln("4012345000009") and gs1._sound_glns == {"4012345000009"}
+    assert gs1.sound_gln("4012345000009") and not gs1.sound_gln("4012345000008")
+    gs1.forget()
+    assert not gs1._sound_glns and not gs1._sound
 
 
 def test_a_paths_place_in_a_document() -> None:
@@ -191,6 +195,16 @@ def test_keys_in_a_path_become_indexes() -> None:
         ("number[0].x", "number[0].x"),
     ):
         assert indexed(document, path) == plain
+
+
+def test_views_of_what_documents_have_and_have_not() -> None:
+    advice = DespatchAdvice(lines=(DespatchLine(),))
+    assert list(amount_views.further_amounts(advice)) == []
+    assert amount_views.odd_prices(advice) == []
+    assert amount_views.named_currencies(advice) == {}
+    assert list(amount_views.further_quantities(Invoice(lines=(InvoiceLine(),)))) == []
+    taxed = Invoice(taxes=(Tax(taxable=money("1")),))
+    assert list(amount_views.further_amounts(taxed)) == [(("taxes", 0, "taxable"), money("1"))]
 
 
 def money(value: str, currency: str | None = None) -> Money:
@@ -365,6 +379,7 @@ def test_what_a_price_can_be_meant_for() -> None:
         quantity=quantity("2"), price=price("3"), gross_price=price("4"), allowances_charges=(free,)
     )
     assert line_amounts(line) == [6]
+    assert line_amounts(InvoiceLine(price=price("3"))) == []
 
 
 def test_what_might_have_been_meant_by_a_key() -> None:

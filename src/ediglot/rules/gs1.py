@@ -54,24 +54,25 @@ def sound_gtin(value: str) -> bool:
         return True
     if len(value) not in GTIN_LENGTHS or not digits(value):
         return False
-    if not checks(value) or restricted(value):
-        return False
-    if len(_sound) >= _MOST_REMEMBERED:
-        _sound.clear()
-    _sound.add(value)
-    return True
+    return checks(value) and not restricted(value) and _remember(_sound, value)
 
 
 def sound_gln(value: str) -> bool:
     """The same for a GLN."""
-    if value in _sound_glns:
-        return True
-    if not sound(value, GLN_LENGTH):
-        return False
-    if len(_sound_glns) >= _MOST_REMEMBERED:
-        _sound_glns.clear()
-    _sound_glns.add(value)
+    return value in _sound_glns or (sound(value, GLN_LENGTH) and _remember(_sound_glns, value))
+
+
+def _remember(known: set[str], value: str) -> bool:
+    if len(known) >= _MOST_REMEMBERED:
+        known.clear()
+    known.add(value)
     return True
+
+
+def forget() -> None:
+    """Drop what is remembered."""
+    _sound.clear()
+    _sound_glns.clear()
 
 
 def sound_sscc(value: str) -> bool:

@@ -37,11 +37,10 @@ from ediglot.rules.registry import EVERY, Finding, rule
 def bic(document: Document, context: Context) -> Iterator[Finding]:
     for where, party in context.view(views.parties, document):
         for index, account in enumerate(party.accounts):
-            code = account.bank
-            if code is None or not wrong_bic(account):
-                continue
-            yield Finding(
-                path(*where, "accounts", index, "bank"),
-                f"{quote(code)} is not a BIC: expected 8 or 11 characters, letters first",
-                "copy it from the bank's own papers",
-            )
+            if wrong_bic(account):
+                yield Finding(
+                    path(*where, "accounts", index, "bank"),
+                    f"{quote(account.bank)} is not a BIC: expected 8 or 11 characters, letters "
+                    "first",
+                    "copy it from the bank's own papers",
+                )

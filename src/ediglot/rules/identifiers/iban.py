@@ -37,10 +37,9 @@ from ediglot.rules.registry import EVERY, Finding, rule
 def iban(document: Document, context: Context) -> Iterator[Finding]:
     for where, party in context.view(views.parties, document):
         for index, account in enumerate(party.accounts):
-            number = account.account
-            if number is not None and wrong_iban(account):
+            if wrong_iban(account):
                 yield Finding(
                     path(*where, "accounts", index, "account"),
-                    f"{quote(number)} is not a valid IBAN: length or check digits are wrong",
+                    f"{quote(account.account)} is not a valid IBAN: length or check digits are wrong",
                     "copy it from the bank's own papers",
                 )

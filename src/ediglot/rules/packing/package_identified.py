@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice
 from ediglot.model.package import Package
-from ediglot.rules import packing
+from ediglot.rules import packing, signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
@@ -37,7 +37,7 @@ from ediglot.rules.registry import Finding, rule
 _SCANNED = packing.PALLETS | packing.CARTONS | {None, "PK", "ZZ"}
 
 
-@rule(code="PKG-002", documents=("despatch_advice",), severity="warning")
+@rule(code="PKG-002", documents=("despatch_advice",), severity="warning", when=signs.LABEL)
 def package_identified(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
     packages = document.packages
     if not packages:
