@@ -40,6 +40,7 @@ def iban(document: Document, context: Context) -> Iterator[Finding]:
             if wrong_iban(account):
                 yield Finding(
                     path(*where, "accounts", index, "account"),
-                    f"{quote(account.account)} is not a valid IBAN: length or check digits are wrong",
+                    f"{quote(account.account)} is not a valid IBAN: length or check digits are "
+                    "wrong",
                     "copy it from the bank's own papers",
                 )
