@@ -159,6 +159,7 @@ def test_what_is_sound_is_remembered_within_bounds() -> None:
     assert len(gs1._sound) == gs1._MOST_REMEMBERED
     gs1._sound.clear()
     assert not gs1.sound("40063813339A1", 13)
+    gs1.forget()
     assert gs1.sound_gln("4012345000009") and gs1._sound_glns == {"4012345000009"}
     assert gs1.sound_gln("4012345000009") and not gs1.sound_gln("4012345000008")
     gs1.forget()
