@@ -55,7 +55,7 @@ UNCLEAR = {"order-test-bad-model.xml"}
 #: Documents that are none of ours: order changes, simple responses, catalogues, debit notes, ...
 OTHERS = 20
 #: What is legal to read and cannot be written: identifiers are there, but empty.
-UNWRITTEN = {"CENBII-Invoice-maximal.xml", "CENBII-Order-minimal.xml"}
+UNWRITTEN = {"CENBII-Order-minimal.xml"}
 #: Invoices that credit, by their type code: they become credit notes.
 BECOMES = dict.fromkeys(
     (
@@ -69,7 +69,20 @@ BECOMES = dict.fromkeys(
     "ubl/credit_note",
 )
 #: What writing back loses, and says so.
-LOST = {"ubl-example1.xml": ("seller.accounts[1].account",)}
+LOST = {
+    "ubl-example1.xml": ("seller.accounts[1].account",),
+    # Reasons (7, 11, 17) that EN 16931 does not list for allowances.
+    "Consumidor Final.xml": tuple(f"allowances_charges[{number}].code" for number in range(3)),
+    "InvoiceExt.xml": ("allowances_charges[0].code",),
+    "InvoiceExtBad.xml": ("allowances_charges[0].code",),
+    "UBL-Invoice-2.0-Detached.xml": ("allowances_charges[0].code",),
+    "UBL-Invoice-2.0-Enveloped.xml": ("allowances_charges[0].code",),
+    "UBL-Invoice-2.0-Example-NS1.xml": ("allowances_charges[0].code",),
+    "UBL-Invoice-2.0-Example-NS2.xml": ("allowances_charges[0].code",),
+    "UBL-Invoice-2.0-Example-NS3.xml": ("allowances_charges[0].code",),
+    "UBL-Invoice-2.0-Example-NS4.xml": ("allowances_charges[0].code",),
+    "UBL-Invoice-2.0-Example.xml": ("allowances_charges[0].code",),
+}
 #: Values that are left out with a reason, by element.
 IGNORED = {"UBLVersionID", "CustomizationID", "ProfileID", "UUID", "CopyIndicator"}
 #: Values that a table turns into the usual one: `GLN` is scheme 0088.

@@ -177,6 +177,8 @@ class Maker:
                 whole = isinstance(codec.number, simple.JsonWhole)
                 value = Decimal(draw(st.integers(1, 99))) if whole else draw(_DECIMALS)
                 return Quantity(value=value, unit=units[0])
+            case coded.CodedQuantity():
+                return Quantity(value=draw(_DECIMALS), unit=draw(st.sampled_from(["KGM", "H87"])))
             case coded.PerUnit():
                 units = codes(codec.units.table, codec.units.column)
                 return Quantity(value=Decimal(1), unit=draw(st.sampled_from(units)))

@@ -20,6 +20,8 @@ HEADS = [header(f"edifact/{directory}/ordchg") for directory in ("d96a", "d01b")
 @given(data=st.data())
 def test_order_changes_keep_the_laws(head: Header, data: st.DataObject) -> None:
     document = msgspec.structs.replace(data.draw(half_and_half(head.document)), type="230")
+    # A day without a quantity leaves a bare SCC, which says nothing when it is read.
+    assume(all(one.quantity is not None for line in document.lines for one in line.schedule))
     written = write(head, document)
     (result,) = written.documents
     assume(written.data is not None)

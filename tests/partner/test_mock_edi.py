@@ -32,7 +32,7 @@ BUYER = "4012345000009"
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "edifact"
 
 #: Segments that D.96A has where we write them; its dictionary lacks them.
-ITS_SEGMENTS = "ALC ALI CNT COM CTA FII GIN HAN LOC MEA PAI PCD PCI TAX TDT TOD"
+ITS_SEGMENTS = "ALC ALI CNT COM CTA FII GIN HAN LOC MEA PAC PAI PCD PCI QVR SCC TAX TDT TOD"
 #: Codes of the D.96A lists, or EANCOM's, that its lists lack.
 ITS_CODES = {
     "BGM": "224 29",
@@ -41,7 +41,8 @@ ITS_CODES = {
     "MOA": "113 125 25 259 260",
     "NAD": "CA UC",
     "PIA": "3",
-    "QTY": "11 182 192 59",
+    "PRI": "CS",
+    "QTY": "11 182 192 59 CS",
     "RFF": "API IA LI PD VA XA",
 }
 #: Segments that it has, but not in every group in which D.96A has them.
