@@ -34,11 +34,13 @@ ENVELOPE = Envelope(
 
 @pytest.fixture(autouse=True)
 def _fresh() -> Iterator[None]:
-    before = fast.serving()
+    before, was = fast.serving(), writing.enabled()
     fast.enable(True)
+    writing.enable(True)
     writing.forget()
     yield
     fast.enable(before)
+    writing.enable(was)
 
 
 def order(number: str = "PO1", *, gtin: str = "4006381333931", **more: Any) -> PurchaseOrder:
@@ -78,6 +80,7 @@ def test_a_shape_is_known_when_it_comes_for_the_third_time() -> None:
 def test_it_is_off_when_reading_is() -> None:
     write(order(), order("PO2"))
     fast.enable(False)
+    writing.enable(False)
     assert writing.shortcut("edifact/d96a", shipped()) is None
 
 

@@ -12,6 +12,6 @@ From then on, writing is: encode the document once, match it from end to end, fi
 What the slow writer would normalise, refuse, lose or explain does not match, and goes to it.
 """
 
-from ediglot.mapping.fast.write.memory import Shortcut, forget, shortcut
+from ediglot.mapping.fast.write.memory import Shortcut, enable, enabled, forget, shortcut
 
-__all__ = ["Shortcut", "forget", "shortcut"]
+__all__ = ["Shortcut", "enable", "enabled", "forget", "shortcut"]
