@@ -10,6 +10,7 @@ import msgspec
 
 from ediglot.model import DespatchLine, InvoiceLine, OrderLine
 from ediglot.model.money import AllowanceCharge, Money, Price, Tax, Totals
+from ediglot.model.order_response import OrderResponseLine
 from ediglot.model.quantity import Quantity
 from ediglot.rules import signs
 from ediglot.rules.arithmetic import agrees, minor_units, percent
@@ -66,7 +67,9 @@ def of_price(price: Price, prices: list[Price], further: list[Quantity]) -> int:
 
 
 def of_product(
-    line: OrderLine | InvoiceLine | DespatchLine, effect: Decimal | None, currency: str | None
+    line: OrderLine | OrderResponseLine | InvoiceLine | DespatchLine,
+    effect: Decimal | None,
+    currency: str | None,
 ) -> int:
     """Whether the amount of a line is what quantity, price and the effect of allowances make.
 

@@ -1,4 +1,4 @@
-"""References to orders, and the numbers of lines."""
+"""References to orders, the numbers of lines, and the days of despatch and delivery."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from ediglot.model.moment import Moment
 from ediglot.model.reference import Reference
 from ediglot.rules import signs
 from ediglot.rules.matching import order_of
+from ediglot.rules.moments import before
 
 References = tuple[Reference, ...]
 _EPOCH = dt.date(1970, 1, 1)
@@ -51,3 +52,10 @@ def of_orders(header: References, lines: Iterable[References], issued: Moment | 
 def of_numbers(numbers: Sequence[str | None]) -> int:
     """The numbers of all lines."""
     return signs.LINE_NUMBER if len(set(numbers)) < len(numbers) else 0
+
+
+def of_delivery(despatched: Moment | None, delivery: Moment | None) -> int:
+    """Whether the goods come before they leave."""
+    if despatched is None or delivery is None or not before(delivery, despatched):
+        return 0
+    return signs.DELIVERY
