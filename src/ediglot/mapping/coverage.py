@@ -30,10 +30,6 @@ class Coverage:
         """Whether a slot has been understood."""
         return slot in self._taken.get(id(node), ())
 
-    def touched(self, node: Node) -> bool:
-        """Whether anything of a node has been understood or ignored."""
-        return id(node) in self._taken or id(node) in self._skipped
-
     def skip(self, node: Node) -> None:
         """A node and all below it are ignored on purpose."""
         self._skipped.add(id(node))
