@@ -82,7 +82,8 @@ def test_faults_everywhere_take_as_long_as_the_input_is(fault: str) -> None:
         return time.process_time() - start
 
     spent(20)  # what is loaded once
-    few, many = spent(250), spent(2_000)
+    # The best of some runs: what else the machine does only ever adds.
+    few, many = (min(spent(lines) for _ in range(3)) for lines in (250, 2_000))
     assert many < 8 * 3 * max(few, 0.02)
 
 
