@@ -102,7 +102,6 @@ def test_samples(target: str) -> None:
 WRITING = [h for t in TARGETS for h in mappings() if kind_for(t, h.document) == h.name]
 
 
-@pytest.mark.slow  # it fails now and then: why fast writing is off
 @pytest.mark.parametrize("head", WRITING, ids=lambda head: head.name)
 @given(data=st.data())
 def test_documents(head: Header, data: st.DataObject) -> None:

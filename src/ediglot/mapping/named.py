@@ -239,7 +239,7 @@ class Packer:
         """Write all that there is to say of a package."""
         kind = self.kind(number)
         end = self.writer.descend(node, steps, fresh=True)
-        self.writer.kept.add(id(end))
+        self.writer.kept.add(end)
         self.writer.section(kind.section, self.packages[number], end, f"packages[{number}].")
         assert kind.id is not None
         end.leaves.setdefault(kind.id.slots[0], str(self.rank[number]))
@@ -256,7 +256,7 @@ class Packer:
                 continue
             known = self.told[number]
             end = self.writer.descend(node, steps, fresh=True)
-            self.writer.kept.add(id(end))
+            self.writer.kept.add(end)
             slot = _kind(self.packing, depth).id.slots[0]  # type: ignore[union-attr]
             for key, leaf in known.leaves.items():
                 if key == slot or str(key).startswith(f"{slot}@"):
@@ -277,7 +277,7 @@ def write_named(writer: Writer, packing: Packing, document: Any, root: Node) -> 
         packer.apart(root)
     for index, (line, way) in enumerate(zip(document.lines, ways, strict=True)):
         end = writer.descend(root, packing.lines.steps, fresh=True)
-        writer.kept.add(id(end))
-        writer.lines[id(end)] = f"lines[{index}]"
+        writer.kept.add(end)
+        writer.lines[end] = f"lines[{index}]"
         writer.section(packing.lines.section, line, end, f"lines[{index}].")
         packer.name(end, way)

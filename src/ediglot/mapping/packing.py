@@ -197,13 +197,13 @@ def _write_linked(writer: Writer, packing: Packing, document: Any, root: Node) -
         refuse_cycle(0, document.packages[0])
     else:
         shipment.leaves[kind.id.slots[0]] = "1"
-        writer.kept.add(id(shipment))
+        writer.kept.add(shipment)
     first = 1 if headless else 2
     numbers = {package.id: str(n) for n, package in enumerate(document.packages, first)}
     for index, package in enumerate(document.packages):
         node = writer.descend(root, kind.steps, fresh=True)
         node.leaves[kind.id.slots[0]] = numbers[package.id]
-        writer.kept.add(id(node))
+        writer.kept.add(node)
         parent = None if headless else "1"
         if package.parent is not None:
             parent = numbers[package.parent]
@@ -224,8 +224,8 @@ def _write_lines(
     for index, line in enumerate(document.lines):
         if line.package == package:
             end = writer.descend(node, packing.lines.steps, fresh=True)
-            writer.kept.add(id(end))
-            writer.lines[id(end)] = f"lines[{index}]"
+            writer.kept.add(end)
+            writer.lines[end] = f"lines[{index}]"
             writer.section(packing.lines.section, line, end, f"lines[{index}].")
 
 
@@ -254,7 +254,7 @@ def _write_nested(writer: Writer, packing: Packing, document: Any, root: Node) -
                 "it: written in what is around that"
             )
         node = writer.descend(nodes[outer][0] if outer else root, kind.steps, fresh=True)
-        writer.kept.add(id(node))
+        writer.kept.add(node)
         nodes[package.id] = (node, number)
         writer.section(kind.section, package, node, f"packages[{index}].")
         _write_lines(writer, packing, document, node, package.id)
@@ -262,8 +262,8 @@ def _write_nested(writer: Writer, packing: Packing, document: Any, root: Node) -
         for index, line in enumerate(document.lines):
             if line.package is None:
                 end = writer.descend(root, packing.loose, fresh=True)
-                writer.kept.add(id(end))
-                writer.lines[id(end)] = f"lines[{index}]"
+                writer.kept.add(end)
+                writer.lines[end] = f"lines[{index}]"
                 writer.section(packing.lines.section, line, end, f"lines[{index}].")
 
 

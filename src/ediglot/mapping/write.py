@@ -45,10 +45,10 @@ class Writer:
         self.translated: dict[str, str] = {}
         self.stand_ins: dict[str, str] = {}
         self.failed_lookups: list[tuple[str, CodecError]] = []
-        self.kept: set[int] = set()
-        self.lines: dict[int, str] = {}
+        self.kept: set[Node] = set()
+        self.lines: dict[Node, str] = {}
         self.placed: set[str] = set()
-        self.fields: dict[int, list[tuple[tuple[Any, ...], str]]] = {}
+        self.fields: dict[Node, list[tuple[tuple[Any, ...], str]]] = {}
         self.beside: list[tuple[Constant, Node]] = []
         self.document: Any = None
 
@@ -81,14 +81,14 @@ class Writer:
     def leave_out(self, lack: Lack) -> None:
         """Take out what would be illegal, with the reason for every field that goes with it."""
         gone = [lack.node] if lack.slots else list(lack.node.walk())
-        line = next((self.lines[id(node)] for node in gone if id(node) in self.lines), None)
+        line = next((self.lines[node] for node in gone if node in self.lines), None)
         if line is not None and not lack.slots:
             reasons = [f"{p}: {r}" for p, r in self.reasons.items() if p.startswith(line)]
             raise RefusedError(
                 f"a whole line would be left out: {lack.missing}", line, "; ".join(reasons) or None
             )
         for node in gone:
-            for slots, field in self.fields.get(id(node), ()):
+            for slots, field in self.fields.get(node, ()):
                 if not lack.slots or set(slots) & set(lack.slots):
                     self.reasons.setdefault(field, lack.missing)
         if lack.slots:
@@ -101,9 +101,9 @@ class Writer:
 
     def says_something(self, node: Node) -> bool:
         """Whether more than qualifiers is left of a node."""
-        if node.children or id(node) in self.kept:
+        if node.children or node in self.kept:
             return True
-        slots = {slot for slots, _ in self.fields.get(id(node), ()) for slot in slots}
+        slots = {slot for slots, _ in self.fields.get(node, ()) for slot in slots}
         return not slots.isdisjoint(node.leaves)
 
     def prune(self, node: Node) -> None:
@@ -153,7 +153,7 @@ class Writer:
                 continue
             end = self.descend(node, child.steps, fresh=True)
             if field == "lines":
-                self.lines[id(end)] = place
+                self.lines[end] = place
             self.section(child.section, member, end, f"{place}.")
             if self.misclaimed(child, node, end):
                 self.remove(node, end)
@@ -344,7 +344,7 @@ class Writer:
     def fill(self, node: Node, place: Place, raws: Sequence[Any], field: str) -> None:
         """Put raw values into a place and remember whose they are."""
         fill(node, place, raws)
-        self.fields.setdefault(id(node), []).append((place.slots, field))
+        self.fields.setdefault(node, []).append((place.slots, field))
 
     def may_add(self, access: Access, ends: list[Node], parent: Node, *, many: bool) -> bool:
         """Whether another node may be made for a value."""
@@ -368,7 +368,7 @@ class Writer:
     def constant(self, constant: Constant, node: Node) -> None:
         """Write a slot that always holds the same."""
         end = self.descend(node, constant.access.steps, fresh=False)
-        self.kept.add(id(end))
+        self.kept.add(end)
         place = constant.access.places[0]
         fill(end, place, (constant.value,))
 

@@ -125,7 +125,7 @@ class Lesson:
                 self.nodes["packages", index] = below
             for child in node.children:
                 if child.key == line:
-                    place = self.recording.lines.get(id(child), "")
+                    place = self.recording.lines.get(child, "")
                     number = int(place.removeprefix("lines[").removesuffix("]") or -1)
                     self.nodes["lines", number] = list(_below(child))
         self._complete("packages")

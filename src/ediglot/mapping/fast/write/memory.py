@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from functools import lru_cache
 from typing import Any
@@ -22,9 +21,8 @@ from ediglot.mapping.fast.write.trial import Around
 from ediglot.mapping.fast.write.writer import FastWriter
 from ediglot.mapping.tables import Tables
 
-#: Whether documents are written fast: EDIGLOT_FAST_WRITE=1 turns it on. Off until a difference that
-#: was seen once, and not again, is explained.
-_enabled = os.environ.get("EDIGLOT_FAST_WRITE", "0") == "1"
+#: Whether documents are written fast, where messages are read fast.
+_enabled = True
 
 
 def enable(on: bool) -> None:
