@@ -52,7 +52,7 @@ def peppol_amounts(document: Invoice, context: Context) -> Iterator[Finding]:
 
 def _line(line: InvoiceLine, index: int) -> Iterator[Finding]:
     amount, price, quantity = line.amount, line.price, line.quantity
-    if amount is None or price is None or quantity is None or quantity.value is None:
+    if amount is None or price is None or quantity is None:
         return
     basis = price.basis
     if basis is not None and basis.unit is not None and basis.unit != quantity.unit:
@@ -61,6 +61,7 @@ def _line(line: InvoiceLine, index: int) -> Iterator[Finding]:
             f"the price is for {show(basis.value)} {basis.unit}, the quantity in "
             f"{quantity.unit or 'no unit'} (PEPPOL-EN16931-R130)",
             "give the price for the unit of the quantity",
+            origin="PEPPOL-EN16931-R130",
         )
     per = Decimal(1) if basis is None or not basis.value else basis.value
     extra = sum((_signed(one) for one in line.allowances_charges), Decimal(0))
@@ -76,6 +77,7 @@ def _line(line: InvoiceLine, index: int) -> Iterator[Finding]:
             "state the price before the discount, or leave out the discount that explains it"
             if extra
             else "state the price of one unit of the quantity",
+            origin="PEPPOL-EN16931-R120",
         )
 
 
@@ -93,10 +95,12 @@ def _share(entry: AllowanceCharge, at: tuple[str | int, ...]) -> Iterator[Findin
             f"the {words} is {show(entry.rate)} percent of an amount that is not stated "
             "(PEPPOL-EN16931-R041)",
             "state the amount it is a percentage of, or its own amount alone",
+            origin="PEPPOL-EN16931-R041",
         )
     if entry.basis is not None and entry.rate is None:
         yield Finding(
             path(*at, "basis"),
             f"the {words} states a basis and no percentage (PEPPOL-EN16931-R042)",
             "state the percentage, or the amount of it alone",
+            origin="PEPPOL-EN16931-R042",
         )

@@ -85,6 +85,7 @@ def peppol_terms(document: Invoice, context: Context) -> Iterator[Finding]:
             "payment_method",
             "a direct debit has to name its mandate, which has no place here (PEPPOL-EN16931-R061)",
             "write this invoice without ediglot, or agree on another means of payment",
+            origin="PEPPOL-EN16931-R061",
         )
     for index, line in enumerate(document.lines):
         yield from _line(line, index, document.period)
@@ -96,6 +97,7 @@ def _once(document: Invoice) -> Iterator[Finding]:
             path("notes", 1),
             f"the invoice has {len(document.notes)} notes (PEPPOL-EN16931-R002)",
             "put all text into one note",
+            origin="PEPPOL-EN16931-R002",
         )
     projects = [n for n, one in enumerate(document.references) if one.type == _PROJECT]
     if len(projects) > 1:
@@ -103,6 +105,7 @@ def _once(document: Invoice) -> Iterator[Finding]:
             path("references", projects[1]),
             f"the invoice names {len(projects)} projects (PEPPOL-EN16931-R080)",
             "name one",
+            origin="PEPPOL-EN16931-R080",
         )
 
 
@@ -111,9 +114,10 @@ def _line(line: InvoiceLine, index: int, whole: Period | None) -> Iterator[Findi
         if one.type not in ("ON", _OBJECT):
             yield Finding(
                 path("lines", index, "references", rank),
-                f"a line has no place for a reference of the type {quote(one.type or '')} "
+                f"a line has no place for a reference of the type {quote(one.type)} "
                 "(PEPPOL-EN16931-R101)",
                 "refer to it from the invoice as a whole",
+                origin="PEPPOL-EN16931-R101",
             )
     period = line.period
     if period is None or whole is None:
@@ -129,6 +133,7 @@ def _line(line: InvoiceLine, index: int, whole: Period | None) -> Iterator[Findi
                 path("lines", index, "period", name),
                 f"the line's period is not within that of the invoice (PEPPOL-EN16931-{origin})",
                 "correct one of the two",
+                origin=f"PEPPOL-EN16931-{origin}",
             )
 
 

@@ -1,8 +1,9 @@
 """A bill of lading is a number, not a stopgap.
 
 ## What it checks
-The bill of lading has more than two characters, is not one character repeated, and is neither the
-ship date nor the number of the advice's own date.
+The bill of lading has more than two characters, is not one character repeated, and is no day of
+the advice (issued, despatched, delivered), nor one within a month of them if its year is written
+out.
 
 ## Why it matters
 A stopgap is shared by many trucks: the dock opens the wrong advice.
@@ -22,6 +23,7 @@ Amazon vendor shipments, billOfLadingNumber.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
@@ -30,19 +32,24 @@ from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
+#: Days with the century, and without it.
+_LONG = ("%Y%m%d", "%d%m%Y", "%m%d%Y")
+_SHORT = ("%y%m%d", "%d%m%y", "%m%d%y")
+_WRITTEN_OUT = len("20260508")
+_ABOUT = dt.timedelta(days=31)
+
 
 @rule(code="REF-011", documents=("despatch_advice",), severity="warning")
 def bill_of_lading_shape(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
     number = document.transport.bill_of_lading if document.transport is not None else None
     if number is None:
         return
-    bare = number if number.isalnum() else "".join(c for c in number if c.isalnum())
-    bare = bare.upper()
+    bare = "".join(c for c in number if c.isalnum()).upper()
     if len(bare) < 3:
         fault = "is too short to be unique"
     elif len(set(bare)) == 1:
         fault = "is one character repeated"
-    elif bare.isdigit() and bare in _dates(document):
+    elif _is_date(bare, document):
         fault = "is a date"
     elif bare in ("NONE", "TBA", "TBD", "UNKNOWN", "TEST"):
         fault = "is a stopgap"
@@ -55,12 +62,17 @@ def bill_of_lading_shape(document: DespatchAdvice, context: Context) -> Iterator
     )
 
 
-def _dates(document: DespatchAdvice) -> set[str]:
-    """The document's own days, in the ways people write them."""
-    days = (document.issued, document.despatched, document.delivery)
-    return {
-        one.date.strftime(form)
-        for one in days
-        if one is not None
-        for form in ("%Y%m%d", "%d%m%Y", "%m%d%Y", "%y%m%d", "%d%m%y", "%m%d%y")
-    }
+def _is_date(number: str, document: DespatchAdvice) -> bool:
+    """Whether a number is a day about that of the shipment, in one of the ways people write it."""
+    moments = (document.issued, document.despatched, document.delivery)
+    days = [one.date for one in moments if one is not None]
+    if len(number) != _WRITTEN_OUT:
+        return any(number == day.strftime(form) for day in days for form in _SHORT)
+    for form in _LONG:
+        try:
+            read = dt.datetime.strptime(number, form).date()
+        except ValueError:
+            continue
+        if any(abs(day - read) <= _ABOUT for day in days):
+            return True
+    return False
