@@ -73,6 +73,12 @@ class Buffer:
         self.data = made.getvalue()
         return grown
 
+    def stop(self) -> None:
+        """Pass over what is held, and read nothing more."""
+        self._read = None
+        self.ended = True
+        self.at = len(self.data)
+
     def ensure(self, count: int) -> bool:
         """Have at least `count` bytes from `at` on, if the input has them."""
         while len(self.data) - self.at < count:

@@ -64,6 +64,33 @@ def extent(buffer: Buffer, finder: ServiceFinder, separators: Separators) -> tup
             return len(buffer.data), ""
 
 
+class Silence:
+    """Watches bytes that are passed over for the ends of segments: an input may be endless.
+
+    Attributes:
+        ends: where it has lasted too long, as an offset in the input.
+    """
+
+    def __init__(self, buffer: Buffer, separators: Separators, held: int = 0) -> None:
+        """`held`: so many bytes from here on are not asked."""
+        self._buffer = buffer
+        self._terminator = separators.terminator.encode("latin-1")
+        self.ends = buffer.offset + held + MAX_MESSAGE_BYTES
+
+    def lasts(self) -> bool:
+        """Whether no segment ends in as many bytes as a message may have, all read by now."""
+        data, dropped = self._buffer.data, self._buffer.offset - self._buffer.at
+        while True:
+            stop = self.ends - dropped
+            last = data.rfind(self._terminator, max(stop - MAX_MESSAGE_BYTES, 0), max(stop, 0))
+            if last >= 0:
+                self.ends = dropped + last + 1 + MAX_MESSAGE_BYTES
+            elif stop < len(data):
+                return True
+            if self.ends - dropped >= len(data):
+                return False
+
+
 def first_trailer(buffer: Buffer, separators: Separators) -> int:
     """Where the first UNT ends, of a message that begins here and has nothing unusual; else -1.
 

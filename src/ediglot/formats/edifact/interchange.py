@@ -21,7 +21,7 @@ from ediglot.formats.edifact.bare import Bare, bare
 from ediglot.formats.edifact.buffer import BLOCK, Buffer, ServiceFinder
 from ediglot.formats.edifact.context import Context
 from ediglot.formats.edifact.elements import Slots
-from ediglot.formats.edifact.ending import broken_off, extent, first_trailer
+from ediglot.formats.edifact.ending import Silence, broken_off, extent, first_trailer
 from ediglot.formats.edifact.faults import Fault, diagnostic
 from ediglot.formats.edifact.frame import Frame
 from ediglot.formats.edifact.message import Message
@@ -248,9 +248,9 @@ class Reader:
             self.keep(self.lone, broken_off(passage))
             return
         passage = self._passage(buffer.at)
-        count = self._pass_over()
+        count, rest = self._pass_over()
         self._pass_end()
-        message = f"{count} bytes outside messages, they begin with {quote(tag)}"
+        message = f"{count} bytes outside messages, they begin with {quote(tag)}{rest}"
         place = passage.at(0)
         hint = "a message begins with UNH, ends with UNT"
         self.keep(self.lone, diagnostic("ENV-013", message, hint, place))
@@ -270,11 +270,22 @@ class Reader:
                 return buffer.ended
         return False
 
-    def _pass_over(self) -> int:
-        """Go to the next service segment or the end; the bytes passed."""
+    def _pass_over(self, held: int = 0) -> tuple[str, str]:
+        """Go to the next service segment, the end, or where nothing is to be hoped for any more.
+
+        Returns the count of bytes passed, and what to say of those that are left.
+        """
         buffer = self.buffer
         begin = buffer.offset
+        silence = Silence(buffer, self.context.separators, held)
         while True:
+            if silence.lasts():
+                buffer.stop()
+                self.scope.closed = True  # whether it ever is, nobody looks
+                none = (
+                    f"; in the last {MAX_MESSAGE_BYTES} no segment ends, what follows is not read"
+                )
+                return f"more than {silence.ends - begin}", none
             hit = self.finder.find(buffer.data, buffer.at, buffer.at)
             if hit is not None:
                 buffer.at = hit[0]
@@ -284,7 +295,7 @@ class Reader:
                 break
             buffer.at = self.finder.resume(buffer.data, buffer.at)
             buffer.fill()
-        return buffer.offset - begin
+        return str(buffer.offset - begin), ""
 
     def _close(self) -> None:
         """The end of an interchange, with or without UNZ."""
@@ -359,9 +370,9 @@ class Reader:
 
     def _too_long(self) -> Parsed:
         passage = self._passage(self.buffer.at)
-        count = self._pass_over()
+        count, rest = self._pass_over(MAX_MESSAGE_BYTES)
         self._pass_end()
-        message = f"a message of {count} bytes, the limit is {MAX_MESSAGE_BYTES}"
+        message = f"a message of {count} bytes, the limit is {MAX_MESSAGE_BYTES}{rest}"
         hint = "split it; the limit is MAX_MESSAGE_BYTES"
         found = diagnostic("SYN-015", message, hint, passage.at(0))
         said, self.ahead = [*self.ahead, found], []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import tracemalloc
 from collections.abc import Callable, Iterator
 
@@ -10,7 +11,7 @@ import pytest
 
 from ediglot.formats.edifact.interchange import read
 from ediglot.formats.format import Parsed
-from ediglot.limits import MAX_DIAGNOSTICS
+from ediglot.limits import MAX_DIAGNOSTICS, MAX_MESSAGE_BYTES
 
 HEAD = b"UNB+UNOC:3+S+R+260917:0830+I'"
 ORDER = b"UNH+1+ORDERS:D:96A:UN'BGM+220+PO1+9'DTM+137:20260917:102'%sNAD+BY'LIN+1'UNS+S'UNT+%d+1'"
@@ -86,6 +87,40 @@ def test_a_message_without_an_end() -> None:
     assert peak(lambda: found.extend(read(stream))) < 250  # type: ignore[arg-type]
     assert codes(found)[0] == "SYN-015"
     assert [one.type for one in found if one.root is not None] == ["ORDERS"]
+
+
+def letters(pieces: list[int]) -> Iterator[bytes]:
+    """Letters without end; how many pieces of them were read."""
+    while True:
+        pieces[0] += 1
+        yield b"x" * 65_536
+
+
+@pytest.mark.parametrize("head", [b"UNH+1+ORDERS:D:96A:UN'BGM+220+", b"BGM+220'BGM+220+"])
+def test_what_never_ends_is_not_read_for_ever(head: bytes) -> None:
+    """Where no segment ends any more, nothing is waited for: an endless pipe ends."""
+    count = [0]
+    (parsed,) = read(Endless(itertools.chain([HEAD + head], letters(count))))  # type: ignore[arg-type]
+    (said,) = parsed.diagnostics
+    assert said.code == ("SYN-015" if b"UNH" in head else "ENV-013")
+    assert "more than " in said.message and said.message.endswith("what follows is not read")
+    assert count[0] * 65_536 < 2 * MAX_MESSAGE_BYTES + (1 << 20)
+
+
+@pytest.mark.parametrize("block", [1, 7, 100, 65_536])
+@pytest.mark.parametrize(("quiet", "read_on"), [(900, True), (1_100, False)])
+def test_how_long_an_end_is_waited_for(
+    block: int, quiet: int, read_on: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("ending", "interchange", "buffer"):
+        monkeypatch.setattr(f"ediglot.formats.edifact.{module}.MAX_MESSAGE_BYTES", 1_000)
+    head = HEAD + b"UNH+1+ORDERS:D:96A:UN'"
+    start = head + b"BGM+220+".ljust(1_000 - len(head) + len(HEAD), b"x")
+    end = b"'UNT+3+1'" + ORDER.replace(b"UNH+1", b"UNH+2") % (b"", 7) + b"UNZ+2+I'"
+    parsed = list(read(io.BytesIO(start + b"x" * quiet + end), block=block))
+    assert codes(parsed)[0] == "SYN-015"
+    assert [one.type for one in parsed if one.root is not None] == ["ORDERS"] * read_on
+    assert parsed[0].diagnostics[0].message.endswith("not read") is not read_on
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,8 @@ PAGES = (
     page(
         "SYN-015", "message-too-long", "error",
         "A message is not longer than the limit.",
-        "A reader holds one message at a time; the limit keeps memory bounded.",
+        "A reader holds one message at a time; the limit keeps memory bounded. Where no segment "
+        "ends in as many bytes again, the rest of the input is not read.",
         "(a message of 100 MB)", "(several messages)",
         "Split it; `MAX_MESSAGE_BYTES` is the limit.", SYNTAX,
     ),
