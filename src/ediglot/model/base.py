@@ -8,7 +8,12 @@ import msgspec
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Struct(
-    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    gc=False,  # documents hold no cycles: what cannot be part of one need not be looked at
 ):
     """Immutable, keyword-only, silent about defaults when serialized.
 
