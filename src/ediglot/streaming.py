@@ -152,17 +152,16 @@ def convert_stream(
             later = [ruled(found, partners, gate=gate) for _, found in batch]
             profile = [overrule(found, partners) for _, found in batch]
             made = [
-                _finished(found, force, one)
+                (found, one)
                 for (_, found), one in zip(batch, profile, strict=True)
                 if found.verdict == "accepted"
             ]
-            lines.write([raw for raw in made if raw is not None])
+            accepted += _write(made, force, lines)
             for (parsed, found), said in zip(batch, later, strict=True):
                 found.diagnostics = joined(found.diagnostics, said)
                 verdict = reporter.add(found)
                 if rejected is not None and verdict != "accepted":
                     rejected.write(quarantine.add(parsed))
-            accepted += len(made) - made.count(None)
     lines.end()
     if rejected is not None:
         rejected.write(quarantine.close())
@@ -170,23 +169,38 @@ def convert_stream(
     return StreamSummary(documents=len(report.documents), accepted=accepted, report=report)
 
 
-def _finished(found: ReadDocument, tables: Tables, profile: Profile | None) -> bytes | None:
-    """A document as canonical JSON; None, and the reasons said, where it can't be written.
+def _write(
+    batch: list[tuple[ReadDocument, Profile | None]], tables: Tables, lines: LineWriter
+) -> int:
+    """Write documents as canonical JSON; how many were written.
 
     Canonical JSON is the document itself; there is nothing to lose on the way.
+    """
+    documents = [found.document for found, _ in batch if found.document is not None]
+    raw = encoded(documents)
+    if raw is None:
+        made = [_finished(found, tables, profile) for found, profile in batch]
+        written = [one for one in made if one is not None]
+        lines.write(b"".join(written), len(written))
+        return len(written)
+    for found, _ in batch:
+        if found.document is not None and found.layers.get("mapping") != "valid":
+            found.add((), "mapping", "valid")
+    lines.write(raw, len(documents))
+    return len(documents)
+
+
+def _finished(found: ReadDocument, tables: Tables, profile: Profile | None) -> bytes | None:
+    """A document as a line of canonical JSON; None, and the reasons said, where it can't be
+    written.
     """
     document = found.document
     if document is None:
         return None
-    raw = encoded(document)
-    if raw is not None:
-        if found.layers.get("mapping") != "valid":
-            found.add((), "mapping", "valid")
-        return raw
     target, kind = target_of(STREAMED_TARGET)
     result, finished = finish_document(document, found.envelope, target, kind, tables, profile)
     found.add(result.diagnostics, "mapping", "invalid" if result.refused else "valid")
-    return None if finished is None else finished.raw
+    return None if finished is None or finished.raw is None else finished.raw + b"\n"
 
 
 def check_stream(

@@ -115,18 +115,19 @@ class LineWriter:
 
     def __init__(self, sink: BinaryIO) -> None:
         self._sink = sink
-        self._held: list[bytes] = []
-        self._several = False
+        self._held = b""
+        self._count = 0
 
-    def write(self, documents: list[bytes]) -> None:
-        """Some more documents."""
-        self._held += documents
-        if self._several or len(self._held) > 1:
-            self._sink.write(lines(self._held))
-            self._held = []
-            self._several = True
+    def write(self, lines: bytes, count: int) -> None:
+        """Some more documents, a line each."""
+        self._count += count
+        if self._count > 1:
+            self._sink.write(self._held + lines)
+            self._held = b""
+        else:
+            self._held += lines
 
     def end(self) -> None:
         """What was held back."""
         if self._held:
-            self._sink.write(pretty(self._held[0]))
+            self._sink.write(pretty(self._held))

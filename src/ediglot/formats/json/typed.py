@@ -9,17 +9,21 @@ whether the grammar has to be asked at all.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 import msgspec
 
 from ediglot.model import Document
 
-_encode = msgspec.json.Encoder().encode
+_encode = msgspec.json.Encoder().encode_lines
+_small = re.compile(b"E-").search
 
 
-def encoded(document: Document) -> bytes | None:
-    """The canonical JSON of a document that codecs made; None: the grammar may refuse it.
+def encoded(documents: Sequence[Document]) -> bytes | None:
+    """Documents that codecs made as JSON Lines; None: the grammar may refuse one of them.
 
     `E-` may stand in a text, too; then the grammar is asked for nothing.
     """
-    data = _encode(document)
-    return None if b"E-" in data else data
+    data = _encode(documents)
+    return None if _small(data) else data

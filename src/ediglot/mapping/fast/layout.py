@@ -44,7 +44,6 @@ class Layout:
         self.most_packages = 0
         self.root = False
         self.aside: tuple[Child, ...] = ()
-        self._links: dict[int, tuple[int, int | None]] = {}
         self._usages = structure.grammar.usages
         if plan.section is None or plan.reshape is not None:
             return
@@ -136,17 +135,16 @@ class Layout:
 
     def links(self, unit: Unit) -> tuple[int, int | None]:
         """Where among the captured values of a package its own id and its parent's are."""
-        known = self._links.get(unit.number)
-        if known is None:
+        if unit.links is None:
             assert self.kind.id is not None and self.kind.parent is not None
             own, parent = (0, self.kind.id.slots[0]), (0, self.kind.parent.slots[0])
             if own not in unit.leaves:
                 raise ValueError
-            known = self._links[unit.number] = (
+            unit.links = (
                 unit.leaves.index(own),
                 unit.leaves.index(parent) if parent in unit.leaves else None,
             )
-        return known
+        return unit.links
 
     def linked(self) -> tuple[Any, ...]:
         """The slots of a package's first segment that hold its own id and its parent's."""

@@ -207,6 +207,7 @@ class Learner:
         except UnlearnableError:
             return
         unit.hoist = generator.hoist
+        unit.labelled = "identifiers" in draft.values
         self.reader.units[shape] = unit
         self.reader.leaves_out = self.reader.leaves_out or bool(unit.left)
         self.reader.by_tag.setdefault(unit.first.tag, []).append(unit)

@@ -19,6 +19,7 @@ from ediglot.formats.edifact.structure import Structure
 from ediglot.mapping.fast.decode import Decoders
 from ediglot.mapping.fast.layout import Layout
 from ediglot.mapping.fast.learner import Learner
+from ediglot.mapping.fast.nesting import Nestings
 from ediglot.mapping.fast.run import TROUBLE, Run
 from ediglot.mapping.fast.unit import Shape, Unit
 from ediglot.mapping.fast.whole import Heads
@@ -51,6 +52,7 @@ class FastReader:
         self.units: dict[Shape, Unit | None] = {}
         self.by_tag: dict[str, list[Unit]] = {}
         self.heads = Heads()
+        self.nestings = Nestings()
         #: Whether something is known to be left out of some unit.
         self.leaves_out = False
         self.layout = Layout(plan, structure)

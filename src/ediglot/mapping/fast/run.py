@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
@@ -13,17 +12,16 @@ from ediglot.formats.edifact.positions import Passage
 from ediglot.mapping.codec import CodecError
 from ediglot.mapping.fast.explained import Explained, Found, Values
 from ediglot.mapping.fast.line import TracedLine
+from ediglot.mapping.fast.nesting import Nesting
 from ediglot.mapping.fast.unit import Unit
 from ediglot.mapping.fast.whole import Head, Tail, Whole
-from ediglot.model.normal import hoisted, preorder
+from ediglot.model.normal import hoisted
 
 if TYPE_CHECKING:
     from ediglot.mapping.fast.reader import FastReader
 
 #: What making a struct of values of a known shape raises where one is not as it should be.
 TROUBLE = (KeyError, CodecError, ValueError, ArithmeticError)
-#: What may be a stand-in.
-_STAND_IN = re.compile("[^\x00-\x7f]")
 #: A package with what is inside it.
 _Packed: TypeAlias = "tuple[Unit, Values, list[Found]]"
 
@@ -76,16 +74,27 @@ class Run:
         """A message whose lines stand in packages that are linked by their ids."""
         if not self._scan():
             return None
-        package = self.layout.package
+        layout = self.layout
+        package, most_lines = layout.package, layout.most_lines
         packages: list[_Packed] = []
+        links: list[tuple[str, str | None]] = []
+        inside: list[Found] = []
         for one in self.found:
             if one.__class__ is tuple and one[0].first is package:
-                packages.append((*one, []))
+                unit, values = one
+                id_at, parent_at = unit.links or layout.links(unit)
+                links.append((values[id_at], None if parent_at is None else values[parent_at]))
+                inside = []
+                packages.append((unit, values, inside))
             else:
-                packages[-1][2].append(one)
-        if len(packages) > self.layout.most_packages:
+                inside.append(one)
+                if len(inside) > most_lines:
+                    return None
+        if len(packages) > layout.most_packages:
             return None
-        return self._assembled(packages)
+        level = self._has_level(packages, links)
+        order = self.reader.nestings.of(tuple(links), level)
+        return None if order is None else self._assembled(packages, order, level)
 
     def _leave(self, whole: Whole) -> None:
         """Keep what no field takes, if there is anything."""
@@ -104,7 +113,9 @@ class Run:
         head, began = known
         self.head = head
         at = began.end()
-        released = self._released(at)
+        stands = Stands(text, self.held)
+        own = stands.restored(began.groups(), at)
+        released = stands.next
         last, follow = head.last, head.follow
         while True:
             for unit in follow:
@@ -129,61 +140,38 @@ class Run:
                 follow.insert(0, unit)
             last, follow, at = unit.last, unit.follow, match.end()
             if released < at:
-                found.append((unit, restored(match.groups(), self.held)))
-                released = self._released(at)
+                found.append((unit, stands.restored(match.groups(), at)))
+                released = stands.next
             else:
                 found.append((unit, match.groups()))
         for tail in head.tails:
             ending = tail.match(text, at)
             if ending is not None and tail.follows(last, reader.structure):
                 self.tail = tail
-                self.own["head"] = restored(began.groups(), self.held)
-                self.own["tail"] = restored(ending.groups(), self.held)
+                self.own["head"] = own
+                self.own["tail"] = stands.restored(ending.groups(), len(text))
                 return True
         return False
 
-    def _released(self, at: int) -> int:
-        """Where in the text the first stand-in from a place on may be."""
-        if self.held is None:
-            return len(self.text)
-        match = _STAND_IN.search(self.text, at)
-        return len(self.text) if match is None else match.start()
-
-    def _assembled(self, found: list[_Packed]) -> Any:
+    def _assembled(self, found: list[_Packed], order: Nesting, has_level: bool) -> Any:
         """The document of packages and lines."""
-        layout = self.layout
-        ids: list[str] = []
-        parents: list[str | None] = []
-        for unit, values, inside in found:
-            id_at, parent_at = layout.links(unit)
-            ids.append(values[id_at])
-            parents.append(None if parent_at is None else values[parent_at])
-            if len(inside) > layout.most_lines:
-                return None
-        if len(set(ids)) != len(ids):
-            return None
         level: Values = ()
         number = 0
-        lines: list[Any] = []
-        if self._has_level(found, ids, parents):
-            unit, level, inside = found.pop(0)
-            number, self.own["level"] = unit.number, level
-            lines += self._lines(inside, (None,), 0)
-            outside = ids.pop(0)
-            parents = [None if parent == outside else parent for parent in parents[1:]]
         packages: list[Any] = []
-        numbers: dict[str, str] = {}
-        for rank, index in enumerate(preorder(ids, parents), 1):
+        lines: list[Any] = []
+        if has_level:
+            unit, level, inside = found[0]
+            number, self.own["level"] = unit.number, level
+            if inside:
+                lines += self._lines(inside, (None,), 0)
+        for index, own, parent in order:
             unit, values, inside = found[index]
-            parent = parents[index]
-            if parent is not None:
-                parent = numbers[parent]  # a KeyError: it hangs in the air, or in a circle
-            own = numbers[ids[index]] = str(rank)
             made = unit.make(values, own, parent)
             if made is None:
                 return None
             packages.append(made)
-            lines += self._lines(inside, (own,), len(lines))
+            if inside:
+                lines += self._lines(inside, (own,), len(lines))
         whole = self.tail.wholes.get((number, bool(packages), bool(lines)))
         if whole is None:
             return None
@@ -194,13 +182,16 @@ class Run:
             own_parts["head"], own_parts["tail"], level, tuple(lines), tuple(packages)
         )
 
-    def _has_level(self, found: list[_Packed], ids: list[str], parents: list[str | None]) -> bool:
+    def _has_level(self, found: list[_Packed], links: list[tuple[str, str | None]]) -> bool:
         """Whether the first package stands for the whole shipment."""
-        if not self.layout.root or not found or parents[0] is not None:
+        if not self.layout.root or not found or links[0][1] is not None:
             return False
-        if len(ids) > 1 and ids[0] not in parents:
+        own = links[0][0]
+        if len(links) > 1 and all(parent != own for _, parent in links):
             return False
         unit, values, _ = found[0]
+        if not unit.labelled:
+            return True
         made = unit.make(values, "0", None)
         return made is not None and not made.identifiers
 
@@ -248,8 +239,37 @@ class Run:
         return {} if self._explained is None else self._explained.built
 
 
-def restored(values: Values, held: dict[int, str] | None) -> Values:
-    """Captured values with their stand-ins turned back."""
-    if held is None:
+class Stands:
+    """The stand-ins of a text, which is gone through from its beginning to its end.
+
+    Attributes:
+        next: where the next one is; behind the text where there is none.
+    """
+
+    __slots__ = ("_held", "_later", "next")
+
+    def __init__(self, text: str, held: dict[int, str] | None) -> None:
+        self._held: list[tuple[str, str]] = []
+        places: list[int] = []
+        for code, meant in () if held is None else held.items():
+            stand_in = chr(code)
+            at = text.find(stand_in)
+            if at >= 0:
+                self._held.append((stand_in, meant))
+            while at >= 0:
+                places.append(at)
+                at = text.find(stand_in, at + 1)
+        places.sort()
+        places.append(len(text))
+        self._later = iter(places)
+        self.next = next(self._later)
+
+    def restored(self, values: Values, end: int) -> Values:
+        """Values that were captured before a place, with their stand-ins turned back."""
+        if self.next >= end:
+            return values
+        while self.next < end:
+            self.next = next(self._later)
+        for stand_in, meant in self._held:
+            values = tuple([value.replace(stand_in, meant) for value in values])
         return values
-    return tuple([value if value.isascii() else value.translate(held) for value in values])

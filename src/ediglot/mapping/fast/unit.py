@@ -42,6 +42,8 @@ class Unit(msgspec.Struct, eq=False):
         left: what of it no field takes.
         make: makes its struct of what was captured.
         hoist: whether an amount in it names a currency.
+        labelled: of a package: whether it may have identifiers.
+        links: of a package: where among what was captured its own id and its parent's are.
         follow: units that came after it, the last one first.
     """
 
@@ -55,6 +57,8 @@ class Unit(msgspec.Struct, eq=False):
     left: tuple[Left, ...] = ()
     make: Any = None
     hoist: bool = False
+    labelled: bool = False
+    links: tuple[int, int | None] | None = None
     follow: list[Unit] = []
 
 
