@@ -24,6 +24,11 @@ SCAC = next(_bits)  # one that is not two to four capital letters
 COUNTRY = next(_bits)  # one that is not in the list
 NAMELESS = next(_bits)  # an item without an identifier
 
+# The document as a whole.
+HEADER = next(_bits)  # no number, no date, no party that it needs, a term out of a list
+CORRECTION = next(_bits)  # a credit note, or an invoice in place of another
+BILL = next(_bits)  # a bill of lading that may be a stopgap
+
 # Money.
 CURRENCY = next(_bits)  # two, or one that is not in the list
 NO_CURRENCY = next(_bits)  # amounts in none
@@ -42,14 +47,14 @@ FRACTION = next(_bits)  # a quantity with decimals
 CASE = next(_bits)  # a case size
 CATCH_WEIGHT = next(_bits)  # a catch weight
 QUANTITY = next(_bits)  # none, or none above zero
-CONTROL = next(_bits)  # control totals
+CONTROL = next(_bits)  # control totals that the lines alone do not make
 ORDERED = next(_bits)  # a despatched line that repeats the ordered quantity
 
 # Dates and references.
 PERIOD = next(_bits)  # a window or an invoicing period
 LOT = next(_bits)  # a lot
 DELIVERY = next(_bits)  # a delivery before the despatch, or of a line
-TERMS = next(_bits)  # terms of payment
+TERMS = next(_bits)  # terms of payment that end before the invoice
 ORDER_DATED = next(_bits)  # an order that is hardly older
 NO_ORDER = next(_bits)  # a line whose order is not named
 ORDER_LINE = next(_bits)  # two lines refer to one line of an order
@@ -61,7 +66,7 @@ NESTING = next(_bits)  # a package or a line inside one that did not come before
 LABEL = next(_bits)  # a package without identifiers, or more packages than one in it
 EMPTY = next(_bits)  # a package that nothing is in
 LOOSE = next(_bits)  # lines in packages beside lines in none
-COUNT = next(_bits)  # a count of packages
+COUNT = next(_bits)  # a count of packages that are not listed so
 MEASURE = next(_bits)  # a weight or dimension that may be wrong
 
 #: What a document shows that nobody has looked at.

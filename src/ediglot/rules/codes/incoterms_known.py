@@ -26,13 +26,14 @@ from collections.abc import Iterator
 from ediglot.diagnostics import quote
 from ediglot.model import Document
 from ediglot.model.transport import DeliveryTerms
+from ediglot.rules import signs
 from ediglot.rules.codes import lists
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import EVERY, Finding, rule
 
 
-@rule(code="COD-109", documents=EVERY, severity="warning")
+@rule(code="COD-109", documents=EVERY, severity="warning", when=signs.HEADER)
 def incoterms_known(document: Document, context: Context) -> Iterator[Finding]:
     terms: DeliveryTerms | None = getattr(document, "delivery_terms", None)
     if terms is None or terms.incoterms is None or terms.incoterms in lists.INCOTERMS:

@@ -26,13 +26,14 @@ from collections.abc import Iterator
 from ediglot.diagnostics import quote
 from ediglot.model import Document
 from ediglot.model.transport import Transport
+from ediglot.rules import signs
 from ediglot.rules.codes import lists
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import EVERY, Finding, rule
 
 
-@rule(code="COD-106", documents=EVERY, severity="warning")
+@rule(code="COD-106", documents=EVERY, severity="warning", when=signs.HEADER)
 def transport_mode_known(document: Document, context: Context) -> Iterator[Finding]:
     transport: Transport | None = getattr(document, "transport", None)
     if transport is None or transport.mode is None or transport.mode in lists.MODES:

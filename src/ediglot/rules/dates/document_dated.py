@@ -24,12 +24,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import Document
+from ediglot.rules import signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import EVERY, Finding, rule
 
 
-@rule(code="DAT-009", documents=EVERY, severity="warning")
+@rule(code="DAT-009", documents=EVERY, severity="warning", when=signs.HEADER)
 def document_dated(document: Document, context: Context) -> Iterator[Finding]:
     if document.issued is None:
         yield Finding(path("issued"), "the document has no date", "add the day it was made")

@@ -5,20 +5,25 @@ from __future__ import annotations
 from ediglot.model import Invoice
 from ediglot.rules import signs
 from ediglot.rules.glance.parties import of_parties
-from ediglot.rules.glance.references import of_delivery, of_orders
+from ediglot.rules.glance.references import of_delivery, of_orders, of_terms
 from ediglot.rules.glance.sums import of_sums
 from ediglot.rules.glance.trade import Trade
+from ediglot.rules.invoices import is_credit_note
 
 
 def glance(document: Invoice) -> int:
     """The signs that an invoice shows."""
     seen = Trade(document)
+    seller = document.seller or document.remit_to
+    seen.header(seller, numbered=bool(document.number), issued=document.issued)
+    if is_credit_note(document) or document.type == "384" or not document.number:
+        seen.shown |= signs.CORRECTION
     seen.shown |= of_parties((document.remit_to,))
     seen.shown |= of_delivery(document.despatched, document.delivery)
     if document.period is not None:
         seen.shown |= signs.PERIOD
     if document.payment_terms is not None:
-        seen.shown |= signs.TERMS
+        seen.shown |= of_terms(document.payment_terms, document.issued)
     for line in document.lines:
         seen.line(line)
         seen.money(line)

@@ -11,6 +11,7 @@ from ediglot.rules.glance.trade import Trade
 def glance(document: PurchaseOrder) -> int:
     """The signs that an order shows."""
     seen = Trade(document)
+    seen.header(document.buyer, numbered=bool(document.number), issued=document.issued)
     if document.ship_window is not None or document.delivery_window is not None:
         seen.shown |= signs.PERIOD
     seen.packaging(document.packaging)

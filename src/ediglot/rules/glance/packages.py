@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from ediglot.model.package import Package
+from ediglot.model.package import DeclaredPackages, Package
 from ediglot.model.quantity import Quantity
 from ediglot.rules import signs
 from ediglot.rules.codes.lists import PACKAGE_TYPES
@@ -32,8 +32,6 @@ def of_packages(packages: Sequence[Package], holders: set[str | None]) -> int:
             shown |= signs.PACKAGE_TYPE
         if package.inner_type is not None and package.inner_type not in PACKAGE_TYPES:
             shown |= signs.PACKAGE_TYPE
-        if package.inner_count is not None:
-            shown |= signs.COUNT
         identifiers = package.identifiers
         if not identifiers or (package.count is not None and package.count != 1):
             shown |= signs.LABEL
@@ -54,6 +52,30 @@ def of_packages(packages: Sequence[Package], holders: set[str | None]) -> int:
     if None in filled and holders:
         shown |= signs.LOOSE
     return shown
+
+
+def of_counts(packages: Sequence[Package], declared: Sequence[DeclaredPackages]) -> int:
+    """Packages that are counted, where the count is not that of those listed."""
+    if declared:
+        listed = _counted([(one.type, one.count) for one in packages])
+        for stated in declared:
+            if stated.count is not None and listed.get(stated.type, stated.count) != stated.count:
+                return signs.COUNT
+    if any(one.inner_count is not None for one in packages):
+        inside = _counted([(one.parent, one.count) for one in packages])
+        for around in packages:
+            if around.inner_count is not None:
+                if inside.get(around.id, around.inner_count) != around.inner_count:
+                    return signs.COUNT
+    return 0
+
+
+def _counted(counts: Iterable[tuple[str | None, int | None]]) -> dict[str | None, int]:
+    """How many packages there are of each; one that does not say how many it is is one."""
+    sums: dict[str | None, int] = {}
+    for name, count in counts:
+        sums[name] = sums.get(name, 0) + (count or 1)
+    return sums
 
 
 def of_weights(gross: Quantity | None, net: Quantity | None) -> int:

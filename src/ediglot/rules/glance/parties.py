@@ -9,7 +9,7 @@ from ediglot.model.party import Party
 from ediglot.model.reference import Identifier
 from ediglot.model.transport import Transport
 from ediglot.rules import gs1, signs
-from ediglot.rules.codes.lists import COUNTRIES, is_scac
+from ediglot.rules.codes.lists import COUNTRIES, MODES, is_scac
 from ediglot.rules.public_numbers import not_of, wrong_bic, wrong_iban
 
 _NOT_SOUND = {"gtin": signs.GTIN, "gln": signs.GLN, "sscc": signs.SSCC}
@@ -73,8 +73,10 @@ def _of_party(party: Party) -> int:
 
 
 def of_transport(transport: Transport) -> int:
-    """The carrier, and where the goods stop on the way."""
+    """The carrier, the mode, and where the goods stop on the way."""
     shown = of_parties((transport.carrier,))
+    if transport.mode is not None and transport.mode not in MODES:
+        shown |= signs.HEADER
     for stop in transport.stops:
         if stop.place is not None:
             shown |= of_identifiers(stop.place.identifiers)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from ediglot.model.moment import Moment
+from ediglot.model.money import PaymentTerms
 from ediglot.model.reference import Reference
 from ediglot.rules import signs
 from ediglot.rules.matching import order_of
@@ -15,6 +16,8 @@ References = tuple[Reference, ...]
 _EPOCH = dt.date(1970, 1, 1)
 
 
+#: Characters of a day that is written out.
+_DAY = len("20260508")
 #: No two moments of days that lie further apart are in doubt, whatever their offsets.
 _DAYS = dt.timedelta(days=2)
 
@@ -54,8 +57,24 @@ def of_numbers(numbers: Sequence[str | None]) -> int:
     return signs.LINE_NUMBER if len(set(numbers)) < len(numbers) else 0
 
 
+def of_bill(number: str) -> int:
+    """A bill of lading that is no plain number: rarely is one short, or has that of a day."""
+    plain = number.isascii() and number.isalnum()
+    usual = plain and len(number) > _DAY and len(set(number.upper())) > 1
+    return 0 if usual else signs.BILL
+
+
 def of_delivery(despatched: Moment | None, delivery: Moment | None) -> int:
     """Whether the goods come before they leave."""
     if despatched is None or delivery is None or not before(delivery, despatched):
         return 0
     return signs.DELIVERY
+
+
+def of_terms(terms: PaymentTerms, issued: Moment | None) -> int:
+    """Whether something is due before the invoice of a day."""
+    if issued is None:
+        return 0
+    dues = (terms.due, *[one.due for one in terms.discounts])
+    early = any(one is not None and one.date < issued.date for one in dues)
+    return signs.TERMS if early else 0

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from ediglot.model import OrderResponse
+from ediglot.rules import signs
 from ediglot.rules.glance.trade import Trade
 
 
 def glance(document: OrderResponse) -> int:
     """The signs that an order response shows."""
     seen = Trade(document)
+    if document.issued is None:
+        seen.shown |= signs.HEADER
     for line in document.lines:
         seen.line(line)
         seen.money(line)

@@ -15,13 +15,15 @@ from ediglot.model import (
     PurchaseOrder,
 )
 from ediglot.model.allocation import Allocation
+from ediglot.model.moment import Moment
 from ediglot.model.money import Money, Price
 from ediglot.model.order_response import OrderResponseLine
 from ediglot.model.package import DeclaredPackages
+from ediglot.model.party import Party
 from ediglot.model.quantity import LineQuantity, Quantity
 from ediglot.rules import signs
 from ediglot.rules.arithmetic import settled_here
-from ediglot.rules.codes.lists import PACKAGE_TYPES
+from ediglot.rules.codes.lists import INCOTERMS, PACKAGE_TYPES
 from ediglot.rules.glance.money import (
     NOTHING,
     of_allowances,
@@ -70,8 +72,25 @@ class Trade:
         )
         if document.transport is not None:
             self.shown |= of_transport(document.transport)
-        if document.control is not None:
-            self.shown |= signs.CONTROL
+        control = document.control
+        if control is not None:
+            lines = control.lines
+            counted = lines is None or lines == len(document.lines)
+            if not counted or control.quantity is not None or control.packages is not None:
+                self.shown |= signs.CONTROL
+        terms = document.delivery_terms
+        if terms is not None and terms.incoterms is not None:
+            self.shown |= 0 if terms.incoterms in INCOTERMS else signs.HEADER
+
+    def header(self, needed: Party | None, *, numbered: bool, issued: Moment | None) -> None:
+        """What every document needs: a party, a number, the day it was made.
+
+        Args:
+            numbered: whether it has a number, or needs none.
+        """
+        named = needed is not None and (needed.identifiers or needed.name)
+        if not (named and numbered and issued is not None):
+            self.shown |= signs.HEADER
 
     def line(self, line: PricedLine | DespatchLine) -> None:
         """The item, the quantity and the price of a line."""

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from ediglot.model import DespatchAdvice, Document, Invoice, PurchaseOrder
 from ediglot.model.party import Party
+from ediglot.rules import signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
@@ -35,7 +36,10 @@ _NEEDED = {PurchaseOrder: "buyer", DespatchAdvice: "ship_to", Invoice: "seller"}
 
 
 @rule(
-    code="PRT-004", documents=("purchase_order", "despatch_advice", "invoice"), severity="warning"
+    code="PRT-004",
+    documents=("purchase_order", "despatch_advice", "invoice"),
+    severity="warning",
+    when=signs.HEADER,
 )
 def party_identified(document: Document, context: Context) -> Iterator[Finding]:
     role = _NEEDED[type(document)]

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from ediglot.model import Invoice
 from ediglot.model.reference import Reference
+from ediglot.rules import signs
 from ediglot.rules.context import Context
 from ediglot.rules.invoices import is_credit_note
 from ediglot.rules.paths import path
@@ -33,7 +34,7 @@ from ediglot.rules.registry import Finding, rule
 _INVOICE = ("IV", "OI")
 
 
-@rule(code="REF-005", documents=("invoice",), severity="warning")
+@rule(code="REF-005", documents=("invoice",), severity="warning", when=signs.CORRECTION)
 def credit_note_refers_to_invoice(document: Invoice, context: Context) -> Iterator[Finding]:
     if not is_credit_note(document) or _names_invoice(document.references):
         return

@@ -25,12 +25,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import Invoice, PurchaseOrder
+from ediglot.rules import signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="REF-007", documents=("purchase_order", "invoice"))
+@rule(code="REF-007", documents=("purchase_order", "invoice"), when=signs.HEADER)
 def document_number(document: PurchaseOrder | Invoice, context: Context) -> Iterator[Finding]:
     if not document.number:
         yield Finding(path("number"), "the document has no number", "add its number")

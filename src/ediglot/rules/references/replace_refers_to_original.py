@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import Invoice
+from ediglot.rules import signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
@@ -32,7 +33,7 @@ from ediglot.rules.registry import Finding, rule
 _EARLIER = ("IV", "OI", "ACW")
 
 
-@rule(code="REF-006", documents=("invoice",), severity="warning")
+@rule(code="REF-006", documents=("invoice",), severity="warning", when=signs.CORRECTION)
 def replace_refers_to_original(document: Invoice, context: Context) -> Iterator[Finding]:
     corrects = document.type == "384" or (document.purpose == "replace" and not document.number)
     if not corrects or any(one.type in _EARLIER and one.number for one in document.references):

@@ -25,12 +25,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import DespatchAdvice
+from ediglot.rules import signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="REF-004", documents=("despatch_advice",))
+@rule(code="REF-004", documents=("despatch_advice",), when=signs.HEADER)
 def shipment_identifier(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
     if not document.number:
         yield Finding(

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice
+from ediglot.rules import signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
@@ -39,7 +40,7 @@ _WRITTEN_OUT = len("20260508")
 _ABOUT = dt.timedelta(days=31)
 
 
-@rule(code="REF-011", documents=("despatch_advice",), severity="warning")
+@rule(code="REF-011", documents=("despatch_advice",), severity="warning", when=signs.BILL)
 def bill_of_lading_shape(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
     number = document.transport.bill_of_lading if document.transport is not None else None
     if number is None:
