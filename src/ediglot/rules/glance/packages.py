@@ -64,9 +64,9 @@ def of_counts(packages: Sequence[Package], declared: Sequence[DeclaredPackages])
     if any(one.inner_count is not None for one in packages):
         inside = _counted([(one.parent, one.count) for one in packages])
         for around in packages:
-            if around.inner_count is not None:
-                if inside.get(around.id, around.inner_count) != around.inner_count:
-                    return signs.COUNT
+            stated_inside = around.inner_count
+            if stated_inside is not None and inside.get(around.id, stated_inside) != stated_inside:
+                return signs.COUNT
     return 0
 
 
