@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from ediglot.model.moment import Moment, Period
 
@@ -41,10 +42,16 @@ def after_now(moment: Moment, now: dt.datetime) -> bool:
     exact = instant(moment)
     if exact is not None:
         return exact > now
-    latest = now.astimezone(dt.timezone(_EASTMOST)).replace(tzinfo=None)
+    latest = _latest(now)
     if moment.time is None:
         return moment.date > latest.date()
     return dt.datetime.combine(moment.date, moment.time) > latest
+
+
+@lru_cache(maxsize=16)
+def _latest(now: dt.datetime) -> dt.datetime:
+    """What the clocks say that are ahead of all others."""
+    return now.astimezone(dt.timezone(_EASTMOST)).replace(tzinfo=None)
 
 
 def days_after(moment: Moment, now: dt.datetime) -> tuple[int, int]:

@@ -36,7 +36,7 @@ SCALE = next(_bits)  # an amount with other decimals than its currency has
 PRODUCT = next(_bits)  # a line amount that is not plainly quantity times price
 PRICE = next(_bits)  # one with a sign, or for nothing
 ALLOWANCE = next(_bits)  # a code out of the list, a sign, an amount that is not the rate's
-ALLOWANCES = next(_bits)  # allowances or charges of the document
+ALLOWANCES = next(_bits)  # sums of allowances or charges that are not plainly theirs
 TAX = next(_bits)  # tax entries that are not plainly what they are made of
 ODD_TAX = next(_bits)  # a category out of the list, or a rate that does not go with it
 TOTALS = next(_bits)  # likewise
@@ -51,7 +51,7 @@ CONTROL = next(_bits)  # control totals that the lines alone do not make
 ORDERED = next(_bits)  # a despatched line that repeats the ordered quantity
 
 # Dates and references.
-PERIOD = next(_bits)  # a window or an invoicing period
+PERIOD = next(_bits)  # a window or an invoicing period that may end before it starts
 LOT = next(_bits)  # a lot
 DELIVERY = next(_bits)  # a delivery before the despatch, or of a line
 TERMS = next(_bits)  # terms of payment that end before the invoice

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ediglot.model import Invoice
 from ediglot.rules import signs
 from ediglot.rules.glance.parties import of_parties
-from ediglot.rules.glance.references import of_delivery, of_orders, of_terms
+from ediglot.rules.glance.references import of_delivery, of_orders, of_period, of_terms
 from ediglot.rules.glance.sums import of_sums
 from ediglot.rules.glance.trade import Trade
 from ediglot.rules.invoices import is_credit_note
@@ -20,8 +20,7 @@ def glance(document: Invoice) -> int:
         seen.shown |= signs.CORRECTION
     seen.shown |= of_parties((document.remit_to,))
     seen.shown |= of_delivery(document.despatched, document.delivery)
-    if document.period is not None:
-        seen.shown |= signs.PERIOD
+    seen.shown |= of_period(document.period)
     if document.payment_terms is not None:
         seen.shown |= of_terms(document.payment_terms, document.issued)
     for line in document.lines:
@@ -33,7 +32,7 @@ def glance(document: Invoice) -> int:
         if line.despatched is not None:
             seen.further.append(line.despatched)
         if line.period is not None:
-            seen.shown |= signs.PERIOD
+            seen.shown |= of_period(line.period)
         if line.delivery is not None:
             seen.shown |= signs.DELIVERY
     seen.settlement(document)

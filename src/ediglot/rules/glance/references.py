@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from ediglot.model.moment import Moment
+from ediglot.model.moment import Moment, Period
 from ediglot.model.money import PaymentTerms
 from ediglot.model.reference import Reference
 from ediglot.rules import signs
@@ -69,6 +69,17 @@ def of_delivery(despatched: Moment | None, delivery: Moment | None) -> int:
     if despatched is None or delivery is None or not before(delivery, despatched):
         return 0
     return signs.DELIVERY
+
+
+def of_period(period: Period | None) -> int:
+    """Whether a window may end before it starts; without offsets days tell."""
+    if period is None:
+        return 0
+    start, end = period.start, period.end
+    if start is None or end is None:
+        return 0
+    plain = start.offset is None and end.offset is None and start.date < end.date
+    return 0 if plain else signs.PERIOD
 
 
 def of_terms(terms: PaymentTerms, issued: Moment | None) -> int:

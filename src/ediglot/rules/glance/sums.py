@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from ediglot.model import Invoice, PurchaseOrder
-from ediglot.model.money import Money, Tax
+from ediglot.model import Invoice, InvoiceLine, OrderLine, PurchaseOrder
+from ediglot.model.money import AllowanceCharge, Money, Totals
 from ediglot.rules import signs
 from ediglot.rules.arithmetic import agrees, percent, settled_here
 from ediglot.rules.codes.lists import EXEMPT
@@ -15,15 +16,24 @@ _NOTHING = Decimal(0)
 
 def of_sums(document: PurchaseOrder | Invoice) -> int:
     """Totals and tax entries of an order or an invoice."""
-    if document.totals is None and not document.taxes:
-        return 0
-    made = _lines(document)
     shown = 0
-    if document.totals is not None and not _adds_up(document, made):
-        shown = signs.TOTALS
-    if document.taxes and not (len(document.taxes) == 1 and _taxed(document, made)):
+    totals = document.totals
+    if totals is not None:
+        if not _adds_up(document, _lines(document)):
+            shown = signs.TOTALS
+        if document.allowances_charges and not _settled(document.allowances_charges, totals):
+            shown |= signs.ALLOWANCES
+    if document.taxes and not _taxed(document):
         shown |= signs.TAX
     return shown
+
+
+def _settled(parts: Sequence[AllowanceCharge], totals: Totals) -> bool:
+    """Whether the sums of allowances and charges are those of the document's own."""
+    for stated, charge in ((totals.allowances, False), (totals.charges, True)):
+        if stated is not None and settled_here(parts, charge) != stated.value:
+            return False
+    return True
 
 
 def _lines(document: PurchaseOrder | Invoice) -> Decimal | None:
@@ -84,27 +94,33 @@ def _tax(document: PurchaseOrder | Invoice) -> Decimal | None:
     return made if document.taxes else None
 
 
-def _taxed(document: PurchaseOrder | Invoice, made: Decimal | None) -> bool:
-    """Whether the one tax entry holds for everything, and its amount is what its rate makes."""
-    (entry,) = document.taxes
-    category, rate, taxable, amount = entry.category, entry.rate, entry.taxable, entry.amount
-    if made is None or rate is None or taxable is None or amount is None or category in EXEMPT:
-        return False
-    if not agrees(amount.value, percent(taxable.value, rate), amount.currency or document.currency):
-        return False
-    for line in document.lines:
-        if not _the_same(line.taxes, category, rate):
+def _taxed(document: PurchaseOrder | Invoice) -> bool:
+    """Whether each tax entry holds for what is taxed so, and its amount is what its rate makes."""
+    made: dict[tuple[str | None, Decimal | None], Decimal] = {}
+    lines: tuple[OrderLine | InvoiceLine, ...] = document.lines
+    for line in lines:
+        if line.amount is None or len(line.taxes) != 1:
             return False
+        tax = line.taxes[0]
+        key = (tax.category, tax.rate)
+        made[key] = made.get(key, _NOTHING) + line.amount.value
     for one in document.allowances_charges:
-        if one.amount is None or not _the_same(one.taxes, category, rate):
+        if one.amount is None or len(one.taxes) != 1:
             return False
-        made = made + one.amount.value if one.charge else made - one.amount.value
-    return made == taxable.value
-
-
-def _the_same(taxes: tuple[Tax, ...], category: str | None, rate: Decimal) -> bool:
-    """Whether the only tax of something is of a category and rate."""
-    return len(taxes) == 1 and taxes[0].category == category and taxes[0].rate == rate
+        key = (one.taxes[0].category, one.taxes[0].rate)
+        signed = one.amount.value if one.charge else -one.amount.value
+        made[key] = made.get(key, _NOTHING) + signed
+    for entry in document.taxes:
+        category, rate, taxable, amount = entry.category, entry.rate, entry.taxable, entry.amount
+        if rate is None or taxable is None or amount is None or category in EXEMPT:
+            return False
+        # Of two entries of one category and rate, the second finds nothing.
+        if made.pop((category, rate), _NOTHING) != taxable.value:
+            return False
+        due = percent(taxable.value, rate)
+        if not agrees(amount.value, due, amount.currency or document.currency):
+            return False
+    return True
 
 
 def _value(money: Money | None) -> Decimal:

@@ -142,7 +142,6 @@ class Trade:
     def settlement(self, document: Priced) -> None:
         """Allowances, taxes and totals of the document."""
         if document.allowances_charges:
-            self.shown |= signs.ALLOWANCES
             self.shown |= of_allowances(document.allowances_charges, self.amounts, self.currency)
         if document.taxes:
             self.shown |= of_taxes(document.taxes, self.amounts)
