@@ -28,6 +28,29 @@ def same_party(one: Party | None, other: Party | None, context: Context) -> bool
     return any(shared) if shared else None
 
 
+def same_company(one: Party | None, other: Party | None, context: Context) -> bool | None:
+    """Whether two parties are of one company: as `same_party`, or else by what registers them."""
+    same = same_party(one, other, context)
+    if same is not None or one is None or other is None:
+        return same
+    first, second = _registrations(one), _registrations(other)
+    shared = [_same_number(first[scheme], second[scheme]) for scheme in first.keys() & second]
+    return any(shared) if shared else None
+
+
+def _registrations(party: Party) -> _Codes:
+    return {
+        identifier.scheme: "".join(c for c in identifier.value.upper() if c.isalnum())
+        for identifier in party.identifiers
+        if identifier.scheme in _OF_COMPANIES
+    }
+
+
+def _same_number(one: str, other: str) -> bool:
+    """Whether two numbers are one, with its country before it or without."""
+    return one == other or one == other[2:] or one[2:] == other
+
+
 def _codes(party: Party) -> _Codes:
     return {
         identifier.scheme: identifier.value.strip().upper()

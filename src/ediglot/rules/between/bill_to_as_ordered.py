@@ -1,9 +1,9 @@
 """The bill goes to whom the order says.
 
 ## What it checks
-The bill-to of the invoice and of every order it names, by an identifier of one scheme. Where the
-two have no scheme in common, it is said that the rule could not decide; where one of them states
-no bill-to, the rule is silent.
+The bill-to of the invoice and of every order it names, by an identifier of one scheme; by a VAT or
+other registration number where they have no other scheme in common. Where they have none at all,
+it is said that the rule could not decide; where one of them states no bill-to, the rule is silent.
 
 ## Why it matters
 An invoice to the wrong company of a group is refused by its tax department.
@@ -30,7 +30,7 @@ from ediglot.model import Invoice
 from ediglot.model.party import Party
 from ediglot.rules import counterparts
 from ediglot.rules.context import Context
-from ediglot.rules.identities import same_party
+from ediglot.rules.identities import same_company
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
@@ -43,10 +43,10 @@ def bill_to_as_ordered(document: Invoice, context: Context) -> Iterator[Finding]
     for trade in context.look(counterparts.orders_named, document):
         assert trade.order is not None
         theirs = trade.order.document.bill_to
-        if theirs is None or same_party(ours, theirs, context):
+        if theirs is None or same_company(ours, theirs, context):
             continue
         number = quote(trade.number)
-        if same_party(ours, theirs, context) is None:
+        if same_company(ours, theirs, context) is None:
             if ours.identifiers and theirs.identifiers:
                 yield Finding(
                     path("bill_to"),

@@ -29,7 +29,7 @@ from ediglot.diagnostics import quote
 from ediglot.model.party import Party
 from ediglot.rules import counterparts
 from ediglot.rules.context import Context
-from ediglot.rules.identities import same_party
+from ediglot.rules.identities import same_company
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 from ediglot.rules.trades import FOLLOWERS, Follower
@@ -42,7 +42,7 @@ def parties_as_ordered(document: Follower, context: Context) -> Iterator[Finding
         for name in ("buyer", "seller"):
             ours: Party | None = getattr(document, name)
             theirs: Party | None = getattr(trade.order.document, name)
-            if ours is None or theirs is None or same_party(ours, theirs, context) is not False:
+            if ours is None or theirs is None or same_company(ours, theirs, context) is not False:
                 continue
             yield Finding(
                 path(name),

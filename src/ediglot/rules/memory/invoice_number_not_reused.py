@@ -30,7 +30,7 @@ from ediglot.diagnostics import quote
 from ediglot.model import Invoice
 from ediglot.rules import earlier, moments
 from ediglot.rules.context import Context
-from ediglot.rules.identities import same_party
+from ediglot.rules.identities import same_company
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
@@ -44,7 +44,7 @@ def invoice_number_not_reused(document: Invoice, context: Context) -> Iterator[F
         return
     for other in earlier.numbered(document, context):
         assert isinstance(other, Invoice)
-        if same_party(document.seller, other.seller, context) is False:
+        if same_company(document.seller, other.seller, context) is False:
             continue
         when = f" of {moments.show(other.issued)}" if other.issued is not None else ""
         yield Finding(

@@ -28,7 +28,7 @@ from ediglot.diagnostics import quote
 from ediglot.model import PurchaseOrder
 from ediglot.rules import earlier
 from ediglot.rules.context import Context
-from ediglot.rules.identities import same_party
+from ediglot.rules.identities import same_company
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
@@ -40,7 +40,7 @@ def order_not_repeated(document: PurchaseOrder, context: Context) -> Iterator[Fi
     for other in earlier.numbered(document, context):
         assert isinstance(other, PurchaseOrder)
         if (
-            same_party(document.buyer, other.buyer, context) is False
+            same_company(document.buyer, other.buyer, context) is False
             or document.changed != other.changed
         ):
             continue

@@ -30,7 +30,7 @@ from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice
 from ediglot.rules import earlier, moments
 from ediglot.rules.context import Context
-from ediglot.rules.identities import same_party
+from ediglot.rules.identities import same_company
 from ediglot.rules.memory.invoice_number_not_reused import KEEPING
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
@@ -45,7 +45,7 @@ def shipment_identifier_not_reused(document: DespatchAdvice, context: Context) -
         return
     for other in earlier.numbered(document, context):
         assert isinstance(other, DespatchAdvice)
-        if same_party(document.seller, other.seller, context) is False:
+        if same_company(document.seller, other.seller, context) is False:
             continue
         if moments.days_between(other.issued, document.issued) > _AGAIN:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice
 from ediglot.rules.units import code_set
 
@@ -9,6 +10,14 @@ from ediglot.rules.units import code_set
 PALLETS = code_set("PX PF PD PE PI AF AG AH 200 201 202 203 204 08 09")
 #: Package types that are cartons and boxes.
 CARTONS = code_set("CT BX 4G DH")
+
+
+def name(document: DespatchAdvice, index: int) -> str:
+    """A package in a message: by what its label says, else by its place among all."""
+    package = document.packages[index]
+    for identifier in package.identifiers:
+        return f"package {quote(identifier.value)}"
+    return f"package {index + 1} of {len(document.packages)}"
 
 
 def count(document: DespatchAdvice, types: frozenset[str]) -> int:

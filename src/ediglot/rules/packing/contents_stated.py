@@ -23,9 +23,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice
-from ediglot.rules import signs
+from ediglot.rules import packing, signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
@@ -48,6 +47,6 @@ def contents_stated(document: DespatchAdvice, context: Context) -> Iterator[Find
     for index in empty:
         yield Finding(
             path("packages", index),
-            f"package {quote(document.packages[index].id)} does not say what is in it",
+            f"{packing.name(document, index)} does not say what is in it",
             "state the items in it, or leave the package out",
         )

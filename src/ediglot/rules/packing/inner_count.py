@@ -25,9 +25,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice
-from ediglot.rules import signs
+from ediglot.rules import packing, signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
@@ -46,7 +45,7 @@ def inner_count(document: DespatchAdvice, context: Context) -> Iterator[Finding]
         if package.inner_count is not None and listed and package.inner_count != listed:
             yield Finding(
                 path("packages", index, "inner_count"),
-                f"package {quote(package.id)} says that {package.inner_count} packages are inside, "
+                f"{packing.name(document, index)} says that {package.inner_count} packages are inside, "
                 f"{listed} are listed",
                 "count again, or list the ones that are missing",
             )

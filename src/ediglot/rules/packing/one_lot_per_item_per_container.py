@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice
+from ediglot.rules import packing
 from ediglot.rules.context import Context
 from ediglot.rules.matching import item_keys, item_name
 from ediglot.rules.paths import path
@@ -45,7 +46,15 @@ def one_lot_per_item_per_container(document: DespatchAdvice, context: Context) -
             if first != lot.number:
                 yield Finding(
                     path("lines", index, "lots", number, "number"),
-                    f"package {quote(line.package)} holds lots {quote(first)} and "
+                    f"{_name(document, line.package)} holds lots {quote(first)} and "
                     f"{quote(lot.number)} of {item_name(line)}",
                     "pack each lot into a carton of its own",
                 )
+
+
+def _name(document: DespatchAdvice, held: str) -> str:
+    """The package with that id, which may not be there."""
+    for index, package in enumerate(document.packages):
+        if package.id == held:
+            return packing.name(document, index)
+    return f"package {quote(held)}"

@@ -25,7 +25,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice
 from ediglot.model.package import Package
 from ediglot.rules import packing, signs
@@ -55,7 +54,7 @@ def package_identified(document: DespatchAdvice, context: Context) -> Iterator[F
         if package.id in scanned:
             yield Finding(
                 path("packages", index, "identifiers"),
-                f"package {quote(package.id)} {lack}",
+                f"{packing.name(document, index)} {lack}",
                 "state the SSCC on each label",
             )
 

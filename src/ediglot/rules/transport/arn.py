@@ -1,8 +1,8 @@
 """A collect shipment names the marketplace's reference (ARN).
 
 ## What it checks
-A despatch advice whose freight the receiver pays (payment CC), or whose payer is not stated, has
-the ARN. Asked for by profiles.
+A despatch advice whose freight the receiver pays (payment CC or PB, or freight `collect`), or whose
+payer is not stated, has the ARN. Asked for by profiles.
 
 ## Why it matters
 The truck was booked by the marketplace under the ARN: without it the freight is charged back.
@@ -30,14 +30,28 @@ from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
+#: UNCL 4215 codes: who receives the goods pays for their carriage.
+_COLLECT = frozenset({"CC", "PB"})
+
+
 @rule(code="REF-013", documents=("despatch_advice",), profile_only=True)
 def arn(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
     terms, transport = document.delivery_terms, document.transport
-    if terms is not None and terms.payment not in (None, "CC"):
+    payment = terms.payment if terms is not None else None
+    freight = transport.freight if transport is not None else None
+    if transport is not None and transport.arn:
         return
-    if transport is None or not transport.arn:
-        yield Finding(
-            path("transport", "arn"),
-            "the marketplace's reference of the collect shipment (ARN) is missing",
-            "add the number of the routing request",
+    if payment in _COLLECT or freight == "collect":
+        yield _missing("", "")
+    elif payment is None and freight is None:
+        yield _missing(
+            ", and it is not said who pays the freight", ", or say that you pay (payment PP)"
         )
+
+
+def _missing(unsaid: str, otherwise: str) -> Finding:
+    return Finding(
+        path("transport", "arn"),
+        f"the marketplace's reference of the collect shipment (ARN) is missing{unsaid}",
+        f"add the number of the routing request{otherwise}",
+    )
