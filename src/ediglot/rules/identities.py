@@ -29,26 +29,36 @@ def same_party(one: Party | None, other: Party | None, context: Context) -> bool
 
 
 def same_company(one: Party | None, other: Party | None, context: Context) -> bool | None:
-    """Whether two parties are of one company: as `same_party`, or else by what registers them."""
+    """Whether two parties are of one company: as `same_party`, or else by what registers them.
+
+    A company may be registered in several countries: numbers of different ones tell nothing.
+    """
     same = same_party(one, other, context)
     if same is not None or one is None or other is None:
         return same
-    first, second = _registrations(one), _registrations(other)
-    shared = [_same_number(first[scheme], second[scheme]) for scheme in first.keys() & second]
-    return any(shared) if shared else None
+    first, second = _bare(one), _bare(other)
+    shared = [(first[scheme], second[scheme]) for scheme in first.keys() & second]
+    if any(_same_number(*pair) for pair in shared):
+        return True
+    return False if any(_country(a) == _country(b) for a, b in shared) else None
 
 
-def _registrations(party: Party) -> _Codes:
+def _bare(party: Party) -> _Codes:
+    """All codes of a party without blanks and points: people write VAT numbers in many ways."""
     return {
         identifier.scheme: "".join(c for c in identifier.value.upper() if c.isalnum())
         for identifier in party.identifiers
-        if identifier.scheme in _OF_COMPANIES
     }
 
 
 def _same_number(one: str, other: str) -> bool:
     """Whether two numbers are one, with its country before it or without."""
     return one == other or one == other[2:] or one[2:] == other
+
+
+def _country(number: str) -> str:
+    """The letters before a registration number."""
+    return number[:2] if number[:2].isalpha() else ""
 
 
 def _codes(party: Party) -> _Codes:

@@ -42,3 +42,24 @@ def test_other_faults_at_the_place_and_faults_without_one_stay() -> None:
     assert codes(joined((said("ELM-005"),), (said("COD-107"),))) == ["ELM-005", "COD-107"]
     nowhere = joined((said("COD-001", at=None),), (said("COD-107", at=None),))
     assert codes(nowhere) == ["COD-001", "COD-107"]
+
+
+def missed(code: str, severity: Severity = "error", path: str = "number") -> Diagnostic:
+    return Diagnostic(code=code, rule="x", severity=severity, message="x", path=path)
+
+
+def test_what_a_rule_and_a_partner_miss_is_one_fault() -> None:
+    ours, theirs = missed("REF-007"), missed("PRT-106")
+    assert codes(joined((ours,), (theirs, missed("PRT-106", path="issued")))) == [
+        "REF-007",
+        "PRT-106",
+    ]
+    assert codes(joined((missed("DAT-009", "warning"),), (theirs,))) == ["PRT-106"]
+    assert codes(joined((ours,), (missed("PRT-106", "warning"),))) == ["REF-007"]
+    assert codes(joined((), (missed("DAT-009", "warning"), missed("PRT-106", "warning")))) == [
+        "DAT-009"
+    ]
+    assert codes(joined((said("COD-001"), ours), (theirs, said("COD-107")))) == [
+        "COD-001",
+        "REF-007",
+    ]

@@ -46,6 +46,6 @@ def carton_count(document: DespatchAdvice, context: Context) -> Iterator[Finding
         if listed and number not in (listed, packing.innermost(document)):
             yield Finding(
                 path(*where),
-                f"{number} cartons are stated, {listed} are listed",
+                f"cartons stated: {number}, listed: {listed}",
                 "count again, or list the ones that are missing",
             )

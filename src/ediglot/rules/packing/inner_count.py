@@ -45,7 +45,7 @@ def inner_count(document: DespatchAdvice, context: Context) -> Iterator[Finding]
         if package.inner_count is not None and listed and package.inner_count != listed:
             yield Finding(
                 path("packages", index, "inner_count"),
-                f"{packing.name(document, index)} says that {package.inner_count} packages are inside, "
-                f"{listed} are listed",
+                f"packages inside {packing.name(document, index)}: stated {package.inner_count}, "
+                f"listed {listed}",
                 "count again, or list the ones that are missing",
             )

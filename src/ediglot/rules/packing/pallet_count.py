@@ -46,6 +46,6 @@ def pallet_count(document: DespatchAdvice, context: Context) -> Iterator[Finding
         if listed and number not in (listed,):
             yield Finding(
                 path(*where),
-                f"{number} pallets are stated, {listed} are listed",
+                f"pallets stated: {number}, listed: {listed}",
                 "count again, or list the ones that are missing",
             )

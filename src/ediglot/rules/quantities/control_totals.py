@@ -50,7 +50,7 @@ def control_totals(document: Traded, context: Context) -> Iterator[Finding]:
         if None in numbers or len(numbers) != control.lines:
             yield Finding(
                 path("control", "lines"),
-                f"{control.lines} lines are stated, there are {len(lines)}",
+                f"lines stated: {control.lines}, listed: {len(lines)}",
                 "count the lines again, or look for the lost one",
             )
     if control.quantity is not None:
@@ -76,7 +76,7 @@ def _packages(document: DespatchAdvice, stated: int) -> Iterator[Finding]:
     if stated not in (every, outer, inner, len(document.packages)):
         yield Finding(
             path("control", "packages"),
-            f"{stated} packages are stated, there are {every}"
+            f"packages stated: {stated}, listed: {every}"
             + (f" ({outer} of them outermost)" if outer != every else ""),
             "count the packages again, or look for the lost one",
         )
