@@ -29,7 +29,6 @@ from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
-
 #: UNCL 4215 codes: who receives the goods pays for their carriage.
 _COLLECT = frozenset({"CC", "PB"})
 
