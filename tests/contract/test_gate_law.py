@@ -17,8 +17,8 @@ profile: {name}
 extends: {base}
 time_zone: Europe/Berlin
 rules: {{ship-date-near-submission: "off", DUE: "off", estimated-delivery: "off",
-  bill-of-lading: "off", package-identified: "off", scac: "off", pro-number: "off",
-  lot-and-expiry-for-perishables: "off"}}
+  bill-of-lading: "off", ship-date-stated: "off", package-identified: "off", scac: "off",
+  pro-number: "off", lot-and-expiry-for-perishables: "off"}}
 """
 BASES = ("amazon-eu", "amazon-na", "peppol")
 TARGETS = [t for name in FORMATS for t in FORMATS[name].targets if name != "json"]

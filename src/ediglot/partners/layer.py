@@ -19,6 +19,7 @@ from ediglot.partners.fields import values
 from ediglot.partners.narrowed import OWN
 from ediglot.partners.narrowing import check_tree
 from ediglot.partners.profile import Demands, Profile
+from ediglot.rules.orders import WITHDRAWN
 
 
 def said(code: str, message: str, hint: str | None = None, **places: Any) -> Diagnostic:
@@ -32,7 +33,10 @@ def said(code: str, message: str, hint: str | None = None, **places: Any) -> Dia
 def check_document(document: Document, profile: Profile) -> Iterator[Diagnostic]:
     """What the partner misses in a document, whatever its format."""
     demands = profile.documents.get(str(document.__struct_config__.tag), Demands())
+    withdrawn = getattr(document, "purpose", None) in WITHDRAWN and not document.lines
     for required in demands.required:
+        if withdrawn and required.path.text.startswith("lines"):
+            continue  # what is cancelled is not listed once more
         for path, value in values(document, required.path):
             if value is None or value == "":
                 yield said(

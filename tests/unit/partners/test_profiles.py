@@ -239,3 +239,20 @@ def test_the_example_of_the_readme(tmp_path: Path) -> None:
     profile = load_profile(write(tmp_path, "shop", text.partition("```")[0]))
     assert profile.bases == ("amazon-eu", "amazon")
     assert list(profile.deadlines) == ["response", "ship_window", "asn", "invoice"]
+
+
+def test_what_is_cancelled_is_not_listed_once_more(tmp_path: Path) -> None:
+    text = (
+        "profile: shop\ntitle: a shop\ndocuments:\n  despatch_advice:\n    required:\n"
+        "      number: it is found by it\n      lines.quantity: it is counted\n"
+    )
+    profile = write(tmp_path, "shop.yaml", text)
+
+    def missed(document: bytes) -> list[str | None]:
+        (file,) = ediglot.check(document, partner=profile).files
+        return [one.path for one in file.diagnostics if one.code == "PRT-106"]
+
+    assert missed(b'{"document": "despatch_advice", "number": "S1"}') == ["lines"]
+    head = b'{"document": "despatch_advice", "purpose": "cancellation", "number": "S1"'
+    assert missed(head + b"}") == []
+    assert missed(head + b', "lines": [{"number": "1"}]}') == []

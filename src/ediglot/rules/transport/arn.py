@@ -2,7 +2,8 @@
 
 ## What it checks
 A despatch advice whose freight the receiver pays (payment CC or PB, or freight `collect`), or whose
-payer is not stated, has the ARN. Asked for by profiles.
+payer is not stated, has the ARN. Cancellations and requests to collect need none. Asked for by
+profiles.
 
 ## Why it matters
 The truck was booked by the marketplace under the ARN: without it the freight is charged back.
@@ -28,6 +29,7 @@ from ediglot.model import DespatchAdvice
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
+from ediglot.rules.transport import under_way
 
 #: UNCL 4215 codes: who receives the goods pays for their carriage.
 _COLLECT = frozenset({"CC", "PB"})
@@ -35,6 +37,8 @@ _COLLECT = frozenset({"CC", "PB"})
 
 @rule(code="REF-013", documents=("despatch_advice",), profile_only=True)
 def arn(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
+    if not under_way(document):
+        return
     terms, transport = document.delivery_terms, document.transport
     payment = terms.payment if terms is not None else None
     freight = transport.freight if transport is not None else None

@@ -2,7 +2,7 @@
 
 ## What it checks
 A despatch advice states the bill of lading (in the transport, or as a reference BM). Parcels need
-none. Asked for by profiles.
+none, nor do cancellations and requests to collect. Asked for by profiles.
 
 ## Why it matters
 The dock finds the advice by the bill of lading on the truck's papers: without it the truck waits.
@@ -28,10 +28,13 @@ from ediglot.model import DespatchAdvice
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
+from ediglot.rules.transport import under_way
 
 
 @rule(code="REF-010", documents=("despatch_advice",), profile_only=True)
 def bill_of_lading(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
+    if not under_way(document):
+        return
     transport = document.transport
     if transport is not None and (transport.bill_of_lading or transport.load == "small_parcel"):
         return

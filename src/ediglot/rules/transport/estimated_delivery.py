@@ -1,7 +1,8 @@
 """A shipment says when it will arrive.
 
 ## What it checks
-A despatch advice states the estimated delivery. Asked for by profiles.
+A despatch advice that is no cancellation and no request to collect states the estimated delivery.
+Asked for by profiles.
 
 ## Why it matters
 Without it the dock plans nothing: the appointment is lost, and the advice is refused or charged.
@@ -27,11 +28,12 @@ from ediglot.model import DespatchAdvice
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
+from ediglot.rules.transport import under_way
 
 
 @rule(code="DAT-010", documents=("despatch_advice",), profile_only=True)
 def estimated_delivery(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
-    if document.delivery is None:
+    if document.delivery is None and under_way(document):
         yield Finding(
             path("delivery"), "the estimated delivery is missing", "add the estimated arrival"
         )

@@ -1,7 +1,8 @@
 """A shipment names its carrier by SCAC.
 
 ## What it checks
-The carrier of a despatch advice has an identifier of scheme `scac`. Asked for by profiles.
+The carrier of a despatch advice that is no cancellation and no request to collect has an identifier
+of scheme `scac`. Asked for by profiles.
 
 ## Why it matters
 The appointment is booked under the SCAC: without it the truck is nobody's.
@@ -27,10 +28,13 @@ from ediglot.model import DespatchAdvice
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
+from ediglot.rules.transport import under_way
 
 
 @rule(code="PRT-010", documents=("despatch_advice",), profile_only=True)
 def scac(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
+    if not under_way(document):
+        return
     carrier = document.transport.carrier if document.transport is not None else None
     if carrier is None or not any(one.scheme == "scac" for one in carrier.identifiers):
         yield Finding(

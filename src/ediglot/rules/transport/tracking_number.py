@@ -1,8 +1,8 @@
 """Every parcel has a tracking number.
 
 ## What it checks
-In a despatch advice for parcels, every outermost package has a tracking number, or the only one
-is tracked by the shipment's. Asked for by profiles.
+In a despatch advice for parcels that is no cancellation, every outermost package has a tracking
+number, or the only one is tracked by the shipment's. Asked for by profiles.
 
 ## Why it matters
 Parcels are received by tracking number: one without is booked as short.
@@ -24,15 +24,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice
+from ediglot.rules import packing
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
+from ediglot.rules.transport import under_way
 
 
 @rule(code="REF-014", documents=("despatch_advice",), profile_only=True)
 def tracking_number(document: DespatchAdvice, context: Context) -> Iterator[Finding]:
+    if not under_way(document):
+        return
     transport = document.transport
     if transport is None or transport.load != "small_parcel":
         return
@@ -43,7 +46,7 @@ def tracking_number(document: DespatchAdvice, context: Context) -> Iterator[Find
         if not document.packages[index].tracking_number:
             yield Finding(
                 path("packages", index, "tracking_number"),
-                f"parcel {quote(document.packages[index].id)} has no tracking number",
+                f"{packing.name(document, index)} has no tracking number",
                 "add the number on the carrier's label",
             )
     if not outer:
