@@ -132,7 +132,10 @@ def _misplaced(
         return fault("XSD-001", words, text.location(place), hint="Supply what is missing.")
     where = text.location(text.elements[numbers[id(child)]])
     words = f"{shown(child.tag)} may not stand here in {name}"
-    words += f"; expected: {expected}." if expected else ": nothing more is expected."
+    if expected:
+        words += f"; expected: {expected}."
+    else:
+        words += _passed(error, child) or ": nothing more is expected."
     hint = "Put the elements into the schema's order, as often as it has them."
     return fault("XSD-001", words, where, hint=hint)
 
@@ -144,6 +147,20 @@ def _expected(error: Any) -> str:
     names = list(dict.fromkeys(shown(one.name) for one in needed))
     more = f" and {len(names) - _NAMED} others" if len(names) > _NAMED else ""
     return " or ".join(names[:_NAMED]) + more
+
+
+def _passed(error: Any, child: Any) -> str:
+    """Where the place of an element was, in a sequence of which nothing is left; "" if nowhere."""
+    order = [one.name for one in error.validator.iter_elements()]
+    if child.tag not in order:
+        return ""
+    rank = order.index(child.tag)
+    before = [one.tag for one in error.elem[: error.index] if one.tag in order]
+    later = [tag for tag in before if order.index(tag) > rank]
+    if later:
+        return f": its place is before {shown(later[0])}."
+    most = error.validator[rank].max_occurs if child.tag in before else None
+    return f": {most} of it {'is' if most == 1 else 'are'} the most." if most else ""
 
 
 def _plain(reason: str) -> str:

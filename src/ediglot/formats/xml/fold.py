@@ -15,7 +15,7 @@ def fold(element: Node, shape: Shape) -> Node:
     """The node of an element, with what the shape makes slots of it."""
     node = Node(element.key, element.name, element.position)
     node.leaves.update(element.leaves)
-    if shape.collapse and "" in node.leaves:
+    if (shape.collapse or not shape.simple) and "" in node.leaves:  # blanks between tags: layout
         node.leaves[""] = node.leaves[""].strip()
         if not node.leaves[""]:
             del node.leaves[""]

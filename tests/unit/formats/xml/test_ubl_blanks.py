@@ -54,3 +54,14 @@ def test_an_empty_customer_is_no_place_to_ship_to() -> None:
     assert found.document.ship_to is None and found.document.ship_from is None
     again = ediglot.write([found.document], "ubl")
     assert again.documents[0].losses == ()
+
+
+def test_blanks_between_the_tags_of_an_aggregate_are_no_value() -> None:
+    made = read(
+        order(
+            "<cac:Party><cac:PartyName><cbc:Name>Shop</cbc:Name></cac:PartyName>"
+            "<cac:PostalAddress>\n  </cac:PostalAddress><cac:Contact>\n  </cac:Contact></cac:Party>"
+        )
+    )
+    assert made.buyer is not None and made.buyer.name == "Shop"
+    assert made.buyer.address is None and made.buyer.contacts == ()

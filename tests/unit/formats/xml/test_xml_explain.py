@@ -29,6 +29,14 @@ LINE = (
 TAIL = "</Order>"
 
 
+def address(parts: str) -> str:
+    return PARTIES.replace(
+        "<cac:BuyerCustomerParty/>",
+        "<cac:BuyerCustomerParty><cac:Party><cac:PostalAddress>"
+        f"{parts}</cac:PostalAddress></cac:Party></cac:BuyerCustomerParty>",
+    )
+
+
 def errors(body: str) -> list[tuple[str, str, int, int, str]]:
     found = ediglot.read((HEAD + body + TAIL).encode()).documents[0].diagnostics
     return [
@@ -53,6 +61,27 @@ def test_a_valid_document_says_nothing() -> None:
                 2,
                 1,
                 "/Order/cbc:IssueDate",
+            ),
+        ),
+        (
+            ID + ISSUED + address("<cbc:Department/><cbc:StreetName/><cbc:CityName/>") + LINE,
+            (
+                "XSD-001",
+                "cbc:StreetName may not stand here in cac:PostalAddress: its place is before "
+                "cbc:Department.",
+                4,
+                72,
+                "/Order/cac:BuyerCustomerParty/cac:Party/cac:PostalAddress/cbc:StreetName",
+            ),
+        ),
+        (
+            ID + ISSUED + address("<cbc:CityName/><cbc:CityName/>") + LINE,
+            (
+                "XSD-001",
+                "cbc:CityName may not stand here in cac:PostalAddress: 1 of it is the most.",
+                4,
+                70,
+                "/Order/cac:BuyerCustomerParty/cac:Party/cac:PostalAddress/cbc:CityName[2]",
             ),
         ),
         (
@@ -107,7 +136,16 @@ def test_a_valid_document_says_nothing() -> None:
             ),
         ),
     ],
-    ids=["order", "missing", "value", "attribute", "attribute value", "missing attribute"],
+    ids=[
+        "order",
+        "late",
+        "often",
+        "missing",
+        "value",
+        "attribute",
+        "attribute value",
+        "missing attribute",
+    ],
 )
 def test_a_fault_says_what_was_found_and_expected_and_where(
     body: str, expected: tuple[str, str, int, int, str]
