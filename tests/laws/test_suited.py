@@ -12,6 +12,10 @@ from ediglot.mapping.catalogue import Header, compiled
 from tests.laws.plain import suited
 from tests.laws.test_laws import WRITING, write
 
+_TERMS = {
+    r"lines\[\d+\]\.gross_price\.value": "no discount leads from it to the price",
+    r"payment_terms\.discounts\[\d+\]\..*": "percentages stand before amounts",
+}
 #: What is lost all the same, by mapping, as patterns of paths, and why.
 LISTED: dict[str, dict[str, str]] = {
     "amazon/purchase_order": {
@@ -20,6 +24,10 @@ LISTED: dict[str, dict[str, str]] = {
     "amazon/acknowledgement": {
         r"\w+\.identifiers\[gst\]": "an answer has room for one tax registration a party",
     },
+    "ubl/order": _TERMS,
+    "ubl/order_response": _TERMS,
+    "ubl/invoice": _TERMS,
+    "ubl/credit_note": _TERMS,
     "ubl/inventory_report": {
         r"lines\[\d+\]\.place\.identifiers\[\w+\]": "a location has room for one number",
     },

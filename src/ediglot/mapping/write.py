@@ -138,6 +138,8 @@ class Writer:
             return
         field = f"{path}{child.field.text}"
         if not child.many:
+            if not matches(value, child.when):
+                return
             end = self.descend(node, child.steps, fresh=False, bare=True)
             self.section(child.section, value, end, f"{field}.")
             self.settle(node, child.steps, end)
