@@ -17,6 +17,8 @@ from ediglot.mapping.codec import Codec
 from ediglot.mapping.codecs_coded import IdentifierPair, Measure, Scheme, TableCode
 from ediglot.mapping.codecs_period import ReadOnly
 from ediglot.mapping.codecs_plain import Digits, Flag, Integer, Number, Parts, Sscc, Text
+from ediglot.mapping.codecs_time import Day, Dtm
+from ediglot.mapping.fast.moments import DAYS, moments
 from ediglot.mapping.fast.repeats import Table
 from ediglot.mapping.fast.unit import UnlearnableError
 from ediglot.model.quantity import Quantity
@@ -79,7 +81,7 @@ class Decoders:
 
     def __init__(self, mark: str) -> None:
         self.comma = mark == ","
-        self._known: dict[Any, tuple[Codec, Table]] = {}
+        self._known: dict[Any, tuple[Codec, Any]] = {}
 
     def expression(
         self,
@@ -143,12 +145,20 @@ class Decoders:
         key = (id(codec), *map(id, lists))
         if key not in self._known:
             self._known[key] = (codec, Table(_Held(codec, lists)))
+        remembered = self._known[key][1]
         listed = ", ".join(
             "None" if raw is None else self._raw(raw, component)
             for raw, component in zip(raws, components, strict=True)
         )
         looked = [raw for raw, codes in zip(raws, lists, strict=True) if raw and codes is not None]
-        return Made(f"{names.name(self._known[key][1])}[{listed},]", tuple(looked))
+        if type(codec) in (Dtm, Day) and None not in raws and lists[0] is None:
+            if raws[1] == "'102'":
+                return Made(f"{names.name(DAYS)}[{self._raw(str(raws[0]), components[0])}]")
+            key = (*key, "moments")
+            if key not in self._known:
+                self._known[key] = (codec, moments(remembered.__getitem__, lists[1]))
+            return Made(f"{names.name(self._known[key][1])}({listed})", tuple(looked))
+        return Made(f"{names.name(remembered)}[{listed},]", tuple(looked))
 
     def _raw(self, raw: str, component: Component | None) -> str:
         """A captured value in the form that leaves have."""

@@ -23,11 +23,9 @@ from ediglot.mapping.plan import Child, Source, Value
 from ediglot.mapping.read import Reader, Spot
 from ediglot.mapping.select import trails
 from ediglot.mapping.shape import KEYS
-from ediglot.model.item import Item
 from ediglot.model.money import Money, Price
 from ediglot.model.normal import SORTED, fields_of
 from ediglot.model.party import Party
-from ediglot.model.quantity import LineQuantity, Quantity
 from ediglot.model.reference import Identifier
 from ediglot.model.transport import DeliveryTerms
 
@@ -42,8 +40,9 @@ class Given:
 #: Slots of nodes, by the nodes' identity.
 _Slots: TypeAlias = "set[tuple[int, Any]]"
 #: Codecs of a value and its code that give nothing where the value itself is absent.
-#: What comes again in the next message, or in the next line.
-REPEATING = frozenset({Party, Item, DeliveryTerms, Quantity, LineQuantity, Price})
+#: What comes again in the next message. Items, prices and quantities do not often enough: to make
+#: one anew costs little more than to find it, and less than to keep it.
+REPEATING = frozenset({Party, DeliveryTerms})
 _SAY_NOTHING_OF_NOTHING = (Measure, IdentifierPair, Dtm, Day, One, End, ReadOnly)
 
 

@@ -1,7 +1,7 @@
 """What comes again and again in the messages of a partner, made once.
 
-A party is the same in every message, an item in many of them. What a document says is frozen, so
-two documents may well share it.
+A party is the same in every message. What a document says is frozen, so two documents may well
+share it.
 """
 
 from __future__ import annotations
