@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from ediglot.diagnostics import quote
 
 GTIN_LENGTHS = frozenset((8, 12, 13, 14))
+#: Of numbers that are told from a GTIN by nothing but the check digit, and their schemes.
+LIKE_GTIN = frozenset((12, 13, 14))
+MISTAKEN = frozenset(("seller", "unspecified"))
 GLN_LENGTH = 13
 SSCC_LENGTH = 18
 _RESTRICTED_13 = ("02", "04", "2")

@@ -23,6 +23,8 @@ ACCOUNT = next(_bits)  # an account that is not valid
 SCAC = next(_bits)  # one that is not two to four capital letters
 COUNTRY = next(_bits)  # one that is not in the list
 NAMELESS = next(_bits)  # an item without an identifier
+MISTYPED = next(_bits)  # a number that may be a GTIN with a wrong digit
+UNMARKED = next(_bits)  # one that may be an SSCC and is not said to be
 
 # The document as a whole.
 HEADER = next(_bits)  # no number, no date, no party that it needs, a term out of a list

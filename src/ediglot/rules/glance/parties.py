@@ -38,8 +38,11 @@ def of_identifiers(identifiers: Iterable[Identifier], labels: list[str] | None =
                     shown |= signs.SAME_SSCC
                 else:
                     labels.append(identifier.value)
-        elif scheme == "scac" and not is_scac(identifier.value):
-            shown |= signs.SCAC
+        elif scheme == "scac":
+            if not is_scac(identifier.value):
+                shown |= signs.SCAC
+        elif scheme == "unspecified":
+            shown |= signs.UNMARKED
     return shown
 
 
@@ -90,8 +93,12 @@ def of_item(item: Item | None) -> int:
     else:
         shown = 0
         for identifier in item.identifiers:
-            if identifier.scheme == "gtin" and not gs1.sound_gtin(identifier.value):
-                shown = signs.GTIN
+            scheme, value = identifier.scheme, identifier.value
+            if scheme == "gtin":
+                if not gs1.sound_gtin(value):
+                    shown |= signs.GTIN
+            elif scheme in gs1.MISTAKEN and len(value) in gs1.LIKE_GTIN and value.isdigit():
+                shown |= signs.MISTYPED
     if item is not None and item.origin is not None and item.origin not in COUNTRIES:
         shown |= signs.COUNTRY
     return shown

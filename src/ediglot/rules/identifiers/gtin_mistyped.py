@@ -29,16 +29,14 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import Document
-from ediglot.rules import gs1, views
+from ediglot.rules import gs1, signs, views
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import EVERY, Finding, rule
 
-_LENGTHS = frozenset({12, 13, 14})
-_MISTAKEN = frozenset({"seller", "unspecified"})
 
 
-@rule(code="GTIN-005", documents=EVERY, severity="warning")
+@rule(code="GTIN-005", documents=EVERY, severity="warning", when=signs.MISTYPED)
 def gtin_mistyped(document: Document, context: Context) -> Iterator[Finding]:
     for index, line in enumerate(getattr(document, "lines", ())):
         item = line.item
@@ -47,8 +45,8 @@ def gtin_mistyped(document: Document, context: Context) -> Iterator[Finding]:
         for one in item.identifiers:
             value = one.value
             if (
-                len(value) in _LENGTHS
-                and one.scheme in _MISTAKEN
+                len(value) in gs1.LIKE_GTIN
+                and one.scheme in gs1.MISTAKEN
                 and gs1.digits(value)
                 and not gs1.checks(value)
             ):

@@ -27,13 +27,13 @@ from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
 from ediglot.model import DespatchAdvice, ReceivingAdvice
-from ediglot.rules import gs1, views
+from ediglot.rules import gs1, signs, views
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="SSCC-004", documents=("despatch_advice", "receiving_advice"), severity="warning")
+@rule(code="SSCC-004", documents=("despatch_advice", "receiving_advice"), severity="warning", when=signs.UNMARKED)
 def sscc_unmarked(
     document: DespatchAdvice | ReceivingAdvice, context: Context
 ) -> Iterator[Finding]:
