@@ -216,6 +216,10 @@ def read_parsed(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> Read
     return result
 
 
+#: Of messages of which there is nothing to say; shared, for what is added makes another.
+_CLEAN = layers_of((), present=True)
+
+
 def _clean(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> ReadDocument:
     """A message that came with its document, and of which there is nothing to say."""
     document: Document = parsed.document
@@ -229,7 +233,7 @@ def _clean(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> ReadDocum
         envelope=parsed.envelope,
         span=parsed.span,
         complete=parsed.complete,
-        layers=layers_of((), present=True),
+        layers=_CLEAN,
         where=_Later(parsed, fmt, tables),
         head=partial(_head, parsed, fmt),
         around=partial(_around, parsed, fmt),

@@ -47,12 +47,15 @@ class Reporter:
         #: Every combination of layers and their states, and every verdict, that was met.
         self._states: set[tuple[tuple[str, Layer], ...]] = set()
         self._verdicts: set[Verdict] = set()
+        self._last: dict[str, Layer] | None = None
 
     def add(self, document: ReadDocument) -> Verdict:
         """One document, when nothing more will be said of it; gives the verdict."""
         verdict = document.verdict
         self._verdicts.add(verdict)
-        self._states.add(tuple(document.layers.items()))
+        if document.layers is not self._last:
+            self._last = document.layers
+            self._states.add(tuple(document.layers.items()))
         for diagnostic in document.diagnostics:
             self._diagnostics.append(diagnostic)
         self._documents.append(

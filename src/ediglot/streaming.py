@@ -45,7 +45,7 @@ STREAMED_FORMAT, STREAMED_TARGET = "edifact", "json"
 
 #: About how many bytes of messages go through a stage at once: few enough that what is made of
 #: them stays in the processor's cache, enough that the code of a stage does.
-_BATCH_BYTES = 6 << 10
+_BATCH_BYTES = 32 << 10
 
 
 class StreamSummary(msgspec.Struct, kw_only=True):

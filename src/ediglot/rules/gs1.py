@@ -85,7 +85,7 @@ def sound_sscc(value: str) -> bool:
 
 def sound(value: str, length: int) -> bool:
     """Whether a GLN or SSCC has its length in digits and the right check digit."""
-    return len(value) == length and digits(value) and checks(value)
+    return len(value) == length and value.isascii() and value.isdigit() and checks(value)
 
 
 def check_digit(value: str) -> str:

@@ -96,8 +96,13 @@ class Buffer:
 
     def position(self) -> tuple[int, int]:
         """Line and column of `at`, from 1."""
-        passed = self.data[self._counted : self.at]
-        lines = line_breaks(passed) if b"\n" in passed or b"\r" in passed else 0
+        data, begin, end = self.data, self._counted, self.at
+        if not self.utf8 and data.find(b"\n", begin, end) < 0 and data.find(b"\r", begin, end) < 0:
+            self._column += end - begin
+            self._counted = end
+            return self._line, self._column
+        passed = data[begin:end]
+        lines = line_breaks(passed)
         if lines and passed.endswith(b"\r") and self.data[self.at : self.at + 1] == b"\n":
             lines -= 1
         if lines:

@@ -81,7 +81,7 @@ class Decoders:
 
     def __init__(self, mark: str) -> None:
         self.comma = mark == ","
-        self._known: dict[Any, tuple[Codec, Any]] = {}
+        self._known: dict[tuple[object, ...], tuple[Codec, Any]] = {}
 
     def expression(
         self,
@@ -142,7 +142,7 @@ class Decoders:
     ) -> Made:
         """What a codec made of the same raws before: dates, names and most codes repeat."""
         lists = [None if one is None else one.codes for one in components]
-        key = (id(codec), *map(id, lists))
+        key: tuple[object, ...] = (id(codec), *map(id, lists))
         if key not in self._known:
             self._known[key] = (codec, Table(_Held(codec, lists)))
         remembered = self._known[key][1]

@@ -6,8 +6,10 @@ from typing import TypeAlias
 
 from ediglot.model.normal import preorder
 
-#: Of each package: its id, and that of the package it is in.
-Links: TypeAlias = "tuple[tuple[str, str | None], ...]"
+#: Of each package: its id.
+Ids: TypeAlias = "tuple[str, ...]"
+#: Of each package: the id of the package it is in.
+Parents: TypeAlias = "tuple[str | None, ...]"
 #: Of each package in normal order: its index, its number, and that of the package it is in.
 Nesting: TypeAlias = "tuple[tuple[int, str, str | None], ...]"
 
@@ -19,38 +21,37 @@ class Nestings:
     """The ways of packing that have been met."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Links, bool], Nesting | None] = {}
+        self._known: dict[tuple[Ids, Parents, bool], Nesting | None] = {}
 
-    def of(self, links: Links, level: bool) -> Nesting | None:
+    def of(self, ids: Ids, parents: Parents, level: bool) -> Nesting | None:
         """The packages in normal order; None where an id comes twice, or is not there.
 
         Args:
             level: whether the first stands for the whole shipment and is none.
         """
-        key = (links, level)
+        key = (ids, parents, level)
         try:
             return self._known[key]
         except KeyError:
-            made = nesting(links, level)
-            if len(links) <= _MOST_PACKAGES:
+            made = nesting(ids, parents, level)
+            if len(ids) <= _MOST_PACKAGES:
                 if len(self._known) >= _MOST:
                     self._known.clear()
                 self._known[key] = made
             return made
 
 
-def nesting(links: Links, level: bool) -> Nesting | None:
+def nesting(ids: Ids, parents: Parents, level: bool) -> Nesting | None:
     """The packages in normal order; likewise."""
-    ids: list[str] = [own for own, _ in links]
-    parents = [parent for _, parent in links]
     if len(set(ids)) < len(ids):
         return None
-    outside = ids.pop(0) if level else None
     if level:
-        parents = [None if parent == outside else parent for parent in parents[1:]]
+        outside = ids[0]
+        ids = ids[1:]
+        parents = tuple([None if parent == outside else parent for parent in parents[1:]])
     numbers: dict[str, str] = {}
     made = []
-    for rank, index in enumerate(preorder(ids, parents), 1):
+    for rank, index in enumerate(preorder(list(ids), list(parents)), 1):
         parent = parents[index]
         if parent is not None:
             if parent not in numbers:

@@ -77,13 +77,15 @@ class Run:
         layout = self.layout
         package, most_lines = layout.package, layout.most_lines
         packages: list[_Packed] = []
-        links: list[tuple[str, str | None]] = []
+        ids: list[str] = []
+        parents: list[str | None] = []
         inside: list[Found] = []
         for one in self.found:
             if one.__class__ is tuple and one[0].first is package:
                 unit, values = one
                 id_at, parent_at = unit.links or layout.links(unit)
-                links.append((values[id_at], None if parent_at is None else values[parent_at]))
+                ids.append(values[id_at])
+                parents.append(None if parent_at is None else values[parent_at])
                 inside = []
                 packages.append((unit, values, inside))
             else:
@@ -92,8 +94,8 @@ class Run:
                     return None
         if len(packages) > layout.most_packages:
             return None
-        level = self._has_level(packages, links)
-        order = self.reader.nestings.of(tuple(links), level)
+        level = self._has_level(packages, ids, parents)
+        order = self.reader.nestings.of(tuple(ids), tuple(parents), level)
         return None if order is None else self._assembled(packages, order, level)
 
     def _leave(self, whole: Whole) -> None:
@@ -182,12 +184,11 @@ class Run:
             own_parts["head"], own_parts["tail"], level, tuple(lines), tuple(packages)
         )
 
-    def _has_level(self, found: list[_Packed], links: list[tuple[str, str | None]]) -> bool:
+    def _has_level(self, found: list[_Packed], ids: list[str], parents: list[str | None]) -> bool:
         """Whether the first package stands for the whole shipment."""
-        if not self.layout.root or not found or links[0][1] is not None:
+        if not self.layout.root or not found or parents[0] is not None:
             return False
-        own = links[0][0]
-        if len(links) > 1 and all(parent != own for _, parent in links):
+        if len(ids) > 1 and ids[0] not in parents:
             return False
         unit, values, _ = found[0]
         if not unit.labelled:

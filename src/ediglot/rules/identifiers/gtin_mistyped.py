@@ -35,7 +35,6 @@ from ediglot.rules.paths import path
 from ediglot.rules.registry import EVERY, Finding, rule
 
 
-
 @rule(code="GTIN-005", documents=EVERY, severity="warning", when=signs.MISTYPED)
 def gtin_mistyped(document: Document, context: Context) -> Iterator[Finding]:
     for index, line in enumerate(getattr(document, "lines", ())):

@@ -33,7 +33,12 @@ from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
 
-@rule(code="SSCC-004", documents=("despatch_advice", "receiving_advice"), severity="warning", when=signs.UNMARKED)
+@rule(
+    code="SSCC-004",
+    documents=("despatch_advice", "receiving_advice"),
+    severity="warning",
+    when=signs.UNMARKED,
+)
 def sscc_unmarked(
     document: DespatchAdvice | ReceivingAdvice, context: Context
 ) -> Iterator[Finding]:
