@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from ediglot.model.package import DeclaredPackages, Package
 from ediglot.model.quantity import Quantity
@@ -10,6 +11,8 @@ from ediglot.rules import signs
 from ediglot.rules.codes.lists import PACKAGE_TYPES
 from ediglot.rules.glance.parties import of_identifiers
 from ediglot.rules.units import LENGTHS, VOLUMES, WEIGHTS
+
+_NOTHING = Decimal(0)
 
 
 def of_packages(packages: Sequence[Package], holders: set[str | None]) -> int:
@@ -39,7 +42,11 @@ def of_packages(packages: Sequence[Package], holders: set[str | None]) -> int:
         gross, net = package.gross_weight, package.net_weight
         if gross is not None or net is not None:
             shown |= of_weights(gross, net)
-        shown |= of_sizes(package)
+        for size in (package.length, package.width, package.height):
+            if size is not None and (size.unit not in LENGTHS or size.value <= _NOTHING):
+                shown |= signs.MEASURE | signs.UNIT
+        if package.volume is not None:
+            shown |= of_measure(package.volume, VOLUMES)
     if len(known) < len(packages):
         shown |= signs.NESTING
     if len(set(labels)) < len(labels):
@@ -81,7 +88,11 @@ def _counted(counts: Iterable[tuple[str | None, int | None]]) -> dict[str | None
 def of_weights(gross: Quantity | None, net: Quantity | None) -> int:
     """Gross and net weight of the same goods."""
     if gross is not None and net is not None:
-        if gross.unit not in WEIGHTS or gross.unit != net.unit or not 0 < net.value <= gross.value:
+        if (
+            gross.unit not in WEIGHTS
+            or gross.unit != net.unit
+            or not _NOTHING < net.value <= gross.value
+        ):
             return signs.MEASURE | signs.UNIT
         return 0
     one = gross or net
@@ -90,17 +101,6 @@ def of_weights(gross: Quantity | None, net: Quantity | None) -> int:
 
 def of_measure(measure: Quantity, units: frozenset[str]) -> int:
     """A measure that should be in one of some units, all of which are known."""
-    if measure.unit not in units or measure.value <= 0:
+    if measure.unit not in units or measure.value <= _NOTHING:
         return signs.MEASURE | signs.UNIT
     return 0
-
-
-def of_sizes(package: Package) -> int:
-    """Length, width, height and volume."""
-    shown = 0
-    for size in (package.length, package.width, package.height):
-        if size is not None:
-            shown |= of_measure(size, LENGTHS)
-    if package.volume is not None:
-        shown |= of_measure(package.volume, VOLUMES)
-    return shown

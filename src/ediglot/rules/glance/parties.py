@@ -1,10 +1,9 @@
-"""Parties and the places and goods that carry identifiers."""
+"""Parties and places that carry identifiers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ediglot.model.item import Item
 from ediglot.model.party import Party
 from ediglot.model.reference import Identifier
 from ediglot.model.transport import Transport
@@ -83,22 +82,4 @@ def of_transport(transport: Transport) -> int:
     for stop in transport.stops:
         if stop.place is not None:
             shown |= of_identifiers(stop.place.identifiers)
-    return shown
-
-
-def of_item(item: Item | None) -> int:
-    """The item of a line."""
-    if item is None or not item.identifiers:
-        shown = signs.NAMELESS
-    else:
-        shown = 0
-        for identifier in item.identifiers:
-            scheme, value = identifier.scheme, identifier.value
-            if scheme == "gtin":
-                if not gs1.sound_gtin(value):
-                    shown |= signs.GTIN
-            elif scheme in gs1.MISTAKEN and len(value) in gs1.LIKE_GTIN and value.isdigit():
-                shown |= signs.MISTYPED
-    if item is not None and item.origin is not None and item.origin not in COUNTRIES:
-        shown |= signs.COUNTRY
     return shown

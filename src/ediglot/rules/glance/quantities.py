@@ -13,20 +13,6 @@ _KNOWN = UNITS | TRADE_UNITS | {None}
 _ONE = Decimal(1)
 
 
-def of_line_quantity(quantity: LineQuantity | None, quantities: list[LineQuantity]) -> int:
-    """The quantity of a line; it goes to the others."""
-    if quantity is None:
-        return signs.QUANTITY
-    quantities.append(quantity)
-    value = quantity.value
-    shown = 0 if value and not value.is_signed() else signs.QUANTITY
-    if quantity.unit_size is not None:
-        shown |= signs.CASE
-    if quantity.weight is not None:
-        shown |= signs.CATCH_WEIGHT | signs.UNIT | signs.MEASURE
-    return shown
-
-
 def of_quantities(quantities: Iterable[LineQuantity], further: Iterable[Quantity]) -> int:
     """Units and decimals of everything that is counted."""
     units = {one.unit for one in quantities}

@@ -21,9 +21,9 @@ from ediglot.model.order_response import OrderResponseLine
 from ediglot.model.package import DeclaredPackages
 from ediglot.model.party import Party
 from ediglot.model.quantity import LineQuantity, Quantity
-from ediglot.rules import signs
+from ediglot.rules import gs1, signs
 from ediglot.rules.arithmetic import settled_here
-from ediglot.rules.codes.lists import INCOTERMS, PACKAGE_TYPES
+from ediglot.rules.codes.lists import COUNTRIES, INCOTERMS, PACKAGE_TYPES
 from ediglot.rules.glance.money import (
     NOTHING,
     of_allowances,
@@ -34,8 +34,8 @@ from ediglot.rules.glance.money import (
     of_totals,
 )
 from ediglot.rules.glance.packages import of_measure
-from ediglot.rules.glance.parties import of_identifiers, of_item, of_parties, of_transport
-from ediglot.rules.glance.quantities import of_line_quantity, of_quantities
+from ediglot.rules.glance.parties import of_identifiers, of_parties, of_transport
+from ediglot.rules.glance.quantities import of_quantities
 from ediglot.rules.glance.references import of_numbers
 from ediglot.rules.units import WEIGHTS
 
@@ -93,10 +93,35 @@ class Trade:
             self.shown |= signs.HEADER
 
     def line(self, line: PricedLine | DespatchLine) -> None:
-        """The item, the quantity and the price of a line."""
-        self.shown |= of_item(line.item) | of_line_quantity(line.quantity, self.quantities)
-        if line.price is not None:
-            self.shown |= of_price(line.price, self.prices, self.further)
+        """The item, the quantity and the price of a line.
+
+        All of it in one place: there is nothing that more is asked of than lines.
+        """
+        item, quantity, price = line.item, line.quantity, line.price
+        if item is None or not item.identifiers:
+            self.shown |= signs.NAMELESS
+        else:
+            for identifier in item.identifiers:
+                scheme, value = identifier.scheme, identifier.value
+                if scheme == "gtin":
+                    if not gs1.sound_gtin(value):
+                        self.shown |= signs.GTIN
+                elif scheme in gs1.MISTAKEN and len(value) in gs1.LIKE_GTIN and value.isdigit():
+                    self.shown |= signs.MISTYPED
+        if item is not None and item.origin is not None and item.origin not in COUNTRIES:
+            self.shown |= signs.COUNTRY
+        if quantity is None:
+            self.shown |= signs.QUANTITY
+        else:
+            self.quantities.append(quantity)
+            if not quantity.value or quantity.value.is_signed():
+                self.shown |= signs.QUANTITY
+            if quantity.unit_size is not None:
+                self.shown |= signs.CASE
+            if quantity.weight is not None:
+                self.shown |= signs.CATCH_WEIGHT | signs.UNIT | signs.MEASURE
+        if price is not None:
+            self.shown |= of_price(price, self.prices, self.further)
 
     def money(self, line: PricedLine) -> None:
         """What else is said of money in a line that is priced."""
