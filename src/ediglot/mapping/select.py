@@ -23,6 +23,17 @@ def holds(node: Node, conditions: tuple[tuple[Slot, tuple[str, ...]], ...]) -> b
     return True
 
 
+def contradicted(access: Access, node: Node) -> bool:
+    """Whether a node says already that a value is not one of this place."""
+    return not access.steps and all(
+        any(
+            values and node.leaves.get(slot, values[0]) not in values
+            for slot, values in place.conditions
+        )
+        for place in access.places
+    )
+
+
 def rank(node: Node, step: Step) -> tuple[int, ...]:
     """Which of the alternatives of a step a node is: the first named is the best."""
     leaves = node.leaves

@@ -11,7 +11,7 @@ from ediglot.formats.tree import Node
 from ediglot.mapping.codec import CodecError
 from ediglot.mapping.fit import misfit
 from ediglot.mapping.plan import Child, Constant, Derived, Plan, Section, Source, Value
-from ediglot.mapping.select import ABSENT, children, holds, trails
+from ediglot.mapping.select import ABSENT, children, contradicted, holds, trails
 from ediglot.mapping.shape import FieldPath, fields
 from ediglot.mapping.tables import Tables
 from ediglot.mapping.values import get, has_owner, matches, member_path
@@ -296,18 +296,20 @@ class Writer:
 
     def one(self, value: Value, found: Any, node: Node, field: str) -> bool:
         """Write one value to the first source that takes it; False with a reason if none does."""
-        reason = ""
+        reasons: list[tuple[bool, str]] = []
         for source in value.sources:
             try:
                 raws = source.codec.encode(found)
             except CodecError as error:
-                reason = reason or f"{error}" + (f"; {error.hint}" if error.hint else "")
-                continue
-            bad = self.unfit(source, raws)
-            if bad is None and self.place(source, raws, node, field, many=value.field.many):
-                return True
-            reason = reason or bad or f"{source.access.text} is already taken by another value"
-        self.reasons[field] = reason
+                bad: str | None = f"{error}" + (f"; {error.hint}" if error.hint else "")
+            else:
+                bad = self.unfit(source, raws)
+                if bad is None and self.place(source, raws, node, field, many=value.field.many):
+                    return True
+            bad = bad or f"{source.access.text} is already taken by another value"
+            reasons.append((contradicted(source.access, node), bad))
+        # Why it does not fit where it does not belong (a charge's code, an allowance) says little.
+        self.reasons[field] = min(reasons, key=lambda one: one[0])[1]
         return False
 
     def unfit(self, source: Source, raws: Sequence[Any]) -> str | None:

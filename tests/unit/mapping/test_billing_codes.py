@@ -93,3 +93,12 @@ def test_any_code_is_read(indicator: str) -> None:
     (one,) = found.document.lines[0].allowances_charges
     assert (one.charge, one.code) == (indicator in ("true", "1"), "QX")
     assert [d.code for d in found.diagnostics] == []
+
+
+@pytest.mark.parametrize(("charge", "table"), [(False, "allowance_codes"), (True, "charge_codes")])
+def test_the_table_that_is_told_of_is_the_one_of_its_kind(charge: bool, table: str) -> None:
+    entry = {"charge": charge, "code": "Q9", "reason": "why", "amount": {"value": "0.10"}}
+    document = invoice(quantity={"value": "1"}, allowances_charges=[entry])
+    (one,) = ediglot.write([document], "ubl").documents
+    (said,) = [d for d in one.diagnostics if d.path == "lines[0].allowances_charges[0].code"]
+    assert f'table "{table}" has no row for code "Q9"' in said.message

@@ -5,7 +5,8 @@ Units are of UN/ECE Recommendation 20, or package types of Recommendation 21 beh
 `CS` for a case is written so); reasons of allowances and charges are in the standard's parts of
 UNCL 5189 and 7161, or said in words (trade and quantity discounts are written as discounts, 95); a
 party's identifiers have a scheme that a field of the standard is for (`vat`, `registration`, `tax`,
-`gst`) or that ISO 6523 numbers (`gln`, `duns`, `0184`). Asked as `en16931-terms` is.
+`gst`) or that ISO 6523 numbers (`gln`, `duns`, `0184`). Others (`amazon`, `seller`) are written all
+the same, for nothing is to be lost, and stand in the way here. Asked as `en16931-terms` is.
 
 ## Why it matters
 Other codes, such as EDIFACT's PCE for a piece or PAD for a promotional discount, are refused by the
