@@ -122,6 +122,7 @@ def convert_stream(
     tables: Pathlike | None = None,
     partner: str | None = None,
     gate: bool = False,
+    several: bool = False,
 ) -> StreamSummary:
     """Convert an EDIFACT source to canonical JSON as it is read: what `convert` gives, at once.
 
@@ -131,6 +132,7 @@ def convert_stream(
         rejected: takes the messages that are left out, as they were sent, in valid interchanges of
             their own.
         gate: reject for what rules find, too.
+        several: write JSON Lines even of one document, for others stand beside it.
 
     Raises:
         UnknownFormatError: a target that cannot be streamed.
@@ -142,7 +144,7 @@ def convert_stream(
     partners = Partners(partner)
     partners.around.folder = tables
     force = partners.tables(tables)
-    lines, quarantine = LineWriter(sink), Quarantine()
+    lines, quarantine = LineWriter(sink, several=several), Quarantine()
     accepted = 0
     with ExitStack() as stack:
         file, label = _opened(source, name, stack)

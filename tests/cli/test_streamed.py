@@ -156,6 +156,17 @@ def test_standard_input_of_another_format_is_held(run, streaming):
     assert json.loads(result.stdout)["number"] == "1"
 
 
+def test_several_sources_on_standard_output_give_the_same(in_folder, run, streaming):
+    for name in ("a.edi", "b.edi"):
+        (in_folder / name).write_text(many(ORDER))
+    (in_folder / "c.edi").write_text(many(ORDER, ORDER))
+    found = []
+    for on in (False, True):
+        streaming(on)
+        found.append(run("convert", "a.edi", "b.edi", "c.edi", "--to", "json", "-o", "-").stdout)
+    assert found[0] == found[1] and len(found[0].splitlines()) == 4
+
+
 def test_only_json_is_streamed(in_folder, run, streaming):
     lay(in_folder, a_edi=many(ORDER, ORDER))
     streaming(True)

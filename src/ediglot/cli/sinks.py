@@ -78,7 +78,7 @@ class Printed:
     def stream(self, source: Source, file: BinaryIO) -> Result:
         """Write documents as they come."""
         stream = self._stream()
-        summary = _converted(source, file, self._settings, stream, None)
+        summary = _converted(source, file, self._settings, stream, None, self._lines)
         stream.flush()
         self._last = b"\n"
         return Result(report=summary.report, worked=False)
@@ -162,7 +162,12 @@ class Written:
 
 
 def _converted(
-    source: Source, file: BinaryIO, settings: Settings, sink: BinaryIO, rejected: BinaryIO | None
+    source: Source,
+    file: BinaryIO,
+    settings: Settings,
+    sink: BinaryIO,
+    rejected: BinaryIO | None,
+    several: bool = False,
 ) -> StreamSummary:
     assert settings.to is not None
     with configured():
@@ -175,6 +180,7 @@ def _converted(
             tables=settings.tables,
             partner=settings.partner,
             gate=settings.gate,
+            several=several,
         )
 
 

@@ -113,10 +113,11 @@ class LineWriter:
     One alone is for people to read; with a second one they are JSON Lines.
     """
 
-    def __init__(self, sink: BinaryIO) -> None:
+    def __init__(self, sink: BinaryIO, *, several: bool = False) -> None:
+        """`several`: others come from elsewhere."""
         self._sink = sink
         self._held = b""
-        self._count = 0
+        self._count = 1 if several else 0
 
     def write(self, lines: bytes, count: int) -> None:
         """Some more documents, a line each."""
