@@ -16,6 +16,7 @@ _TERMS = {
     r"lines\[\d+\]\.gross_price\.value": "no discount leads from it to the price",
     r"payment_terms\.discounts\[\d+\]\..*": "percentages stand before amounts",
 }
+_MEANS = {"payment_method": "an account, and what else stands beside it, has to have one"}
 #: What is lost all the same, by mapping, as patterns of paths, and why.
 LISTED: dict[str, dict[str, str]] = {
     "amazon/purchase_order": {
@@ -26,8 +27,8 @@ LISTED: dict[str, dict[str, str]] = {
     },
     "ubl/order": _TERMS,
     "ubl/order_response": _TERMS,
-    "ubl/invoice": _TERMS,
-    "ubl/credit_note": _TERMS,
+    "ubl/invoice": _TERMS | _MEANS,
+    "ubl/credit_note": _TERMS | _MEANS,
     "ubl/inventory_report": {
         r"lines\[\d+\]\.place\.identifiers\[\w+\]": "a location has room for one number",
     },

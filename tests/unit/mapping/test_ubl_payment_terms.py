@@ -8,10 +8,11 @@ from decimal import Decimal
 import pytest
 
 import ediglot
-from ediglot.model import OrderLine, PurchaseOrder
+from ediglot.model import Invoice, InvoiceLine, OrderLine, PurchaseOrder
 from ediglot.model.item import Item
 from ediglot.model.moment import Moment
-from ediglot.model.money import Money, PaymentTerms, SettlementDiscount
+from ediglot.model.money import Money, PaymentTerms, SettlementDiscount, Totals
+from ediglot.model.party import BankAccount, Party
 from ediglot.model.quantity import LineQuantity
 
 EARLY = SettlementDiscount(percent=Decimal(2), days=10)
@@ -45,3 +46,24 @@ def test_terms_come_back_as_they_were(terms: PaymentTerms) -> None:
     (again,) = ediglot.read(written.data).documents
     assert isinstance(again.document, PurchaseOrder)
     assert again.document.payment_terms == terms and again.diagnostics == ()
+
+
+def test_an_account_without_a_way_of_paying_is_an_instrument_not_defined() -> None:
+    seller = Party(name="A", accounts=(BankAccount(account="DE02120300000000202051"),))
+    document = Invoice(
+        number="R1",
+        type="380",
+        issued=Moment(date=dt.date(2026, 9, 1)),
+        currency="EUR",
+        seller=seller,
+        buyer=Party(name="B"),
+        totals=Totals(payable=Money(value=Decimal(1))),
+        lines=(InvoiceLine(number="1", item=Item(name="x"), amount=Money(value=Decimal(1))),),
+    )
+    written = ediglot.write([document], "ubl")
+    assert written.data is not None and b"PaymentMeansCode>1<" in written.data
+    assert [(d.code, d.path) for d in written.documents[0].diagnostics] == [
+        ("MAP-CHANGED", "payment_method")
+    ]
+    (again,) = ediglot.read(written.data).documents
+    assert isinstance(again.document, Invoice) and again.document.seller == seller
