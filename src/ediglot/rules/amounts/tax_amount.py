@@ -24,8 +24,10 @@ EN 16931 BR-CO-17; UN/EDIFACT TAX, MOA 124 and 125.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ediglot.model import Invoice, PurchaseOrder
+from ediglot.model.money import Tax
 from ediglot.rules import signs
 from ediglot.rules.arithmetic import agrees, as_stated, percent, show
 from ediglot.rules.context import Context
@@ -53,5 +55,14 @@ def tax_amount(document: PurchaseOrder | Invoice, context: Context) -> Iterator[
             f"the tax is {show(tax.amount.value)}, but {show(tax.rate)} % of "
             f"{show(tax.taxable.value)} are "
             f"{show(as_stated(expected, tax.amount.value, currency))}",
-            "compute the tax once from the sum of its lines",
+            _hint(tax, expected, context),
         )
+
+
+def _hint(tax: Tax, expected: Decimal, context: Context) -> str:
+    """How to mend it: a rate may have been meant as a fraction, 0.19 for 19 %."""
+    assert tax.amount is not None and tax.rate is not None
+    hundredfold = expected * 100
+    if agrees(tax.amount.value, hundredfold, tax.amount.currency, context.settings.tolerance):
+        return f"state the rate in percent: {show((tax.rate * 100).normalize())}"
+    return "compute the tax once from the sum of its lines"
