@@ -102,8 +102,14 @@ class ReadDocument(msgspec.Struct, kw_only=True):
             self.layers = {**self.layers, "grammar": "valid"}
 
     def place(self, diagnostic: Diagnostic) -> Diagnostic:
-        """A diagnostic about a model path, with its place in the input."""
-        return placed(diagnostic, self.index, self.where)
+        """A diagnostic about a model path, with its place in the input.
+
+        What is missing in the document as a whole is said where it begins.
+        """
+        found = placed(diagnostic, self.index, self.where)
+        if found.location is None and found.path is not None and self.head is not None:
+            return msgspec.structs.replace(found, location=self.head())
+        return found
 
 
 class Reading(msgspec.Struct, kw_only=True):
@@ -260,17 +266,35 @@ def _unsaid(more: list[Diagnostic], said: list[Diagnostic]) -> list[Diagnostic]:
     A refused value is neither undecodable nor left out on top of that.
     """
     refused = {d.location for d in said if d.severity == "error" and d.location is not None}
+    codes = [d for d in said if d.code == "JSC-003"]
     seen: set[Location | None] = set()
     kept = []
     for one in more:
         if one.code == "MAP-UNMAPPED" and one.location in refused:
             continue
         if one.code in ("MAP-VALUE", "MAP-TABLE"):
-            if one.location in refused or one.location in seen:
+            if one.location in refused or one.location in seen or _beside(one, codes):
                 continue
             seen.add(one.location)
         kept.append(one)
     return kept
+
+
+def _beside(unlisted: Diagnostic, refused: list[Diagnostic]) -> bool:
+    """Whether a table lacks a code that the grammar has refused in the same object.
+
+    The unit of a measure is one member, and its value, which is said to have no unit, another.
+    """
+    place = unlisted.location
+    if place is None or place.pointer is None:
+        return False
+    around = place.pointer.rpartition("/")[0]
+    for one in refused:
+        where = one.location.pointer if one.location is not None else None
+        code = one.message.partition("found ")[2].partition(", expected")[0]
+        if where and code and where.rpartition("/")[0] == around:
+            return unlisted.message.endswith(f" {code}")
+    return False
 
 
 def _unread(parsed: Parsed, index: int) -> Diagnostic:

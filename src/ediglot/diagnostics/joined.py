@@ -10,6 +10,10 @@ from ediglot.diagnostics.diagnostic import Diagnostic, Location
 _UNLISTED = frozenset({"COD-001", "COD-002"})
 #: How a profile says that something is missing.
 _REQUIRED = "PRT-106"
+#: How the reader says that what is packed names no item, or does not add up.
+_PACKED = "MAP-PACKED"
+#: What rules miss in an entry that has come to no item: the item, and its order.
+_LACKING = frozenset({"GTIN-004", "REF-001"})
 _WEIGHT = {"info": 0, "warning": 1, "error": 2}
 
 
@@ -18,10 +22,29 @@ def joined(said: tuple[Diagnostic, ...], more: tuple[Diagnostic, ...]) -> tuple[
 
     Where grammar and rule refuse the code at one place, that is one fault: the grammar's word
     stays, with the rule's path and hint, unless the rule's weighs more. Where a rule and a partner
-    miss the same, it is said by whom takes it harder, the rule first.
+    miss the same, it is said by whom takes it harder, the rule first. Of a carton's
+    entry that names no item it is not said that it has none.
     """
-    both = _codes_once(said, more)
+    both = _codes_once(said, _of_entries(said, more))
     return _missed_once(both) if any(one.code == _REQUIRED for one in more) else both
+
+
+def _of_entries(
+    said: tuple[Diagnostic, ...], more: tuple[Diagnostic, ...]
+) -> tuple[Diagnostic, ...]:
+    """What comes to it, but for what is missing in an entry that belongs to nothing known."""
+    unknown = {
+        one.location.pointer.rpartition("/")[0]
+        for one in said
+        if one.code == _PACKED and one.location is not None and one.location.pointer
+    }
+    if not unknown:
+        return more
+    return tuple(
+        one
+        for one in more
+        if one.code not in _LACKING or one.location is None or one.location.pointer not in unknown
+    )
 
 
 def _codes_once(

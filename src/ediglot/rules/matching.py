@@ -80,7 +80,7 @@ def split_key(line: DespatchLine) -> object:
 def item_name(line: Line) -> str:
     """An item in a message: its most telling identifier, else its line."""
     if line.item is not None:
-        for scheme in _NAMING:
+        for scheme in (*_NAMING, "unspecified"):
             for identifier in line.item.identifiers:
                 if identifier.scheme == scheme:
                     return f"item {quote(identifier.value)}"

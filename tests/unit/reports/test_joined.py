@@ -63,3 +63,21 @@ def test_what_a_rule_and_a_partner_miss_is_one_fault() -> None:
         "COD-001",
         "REF-007",
     ]
+
+
+def at(code: str, pointer: str | None) -> Diagnostic:
+    place = Location(line=1, pointer=pointer) if pointer is not None else None
+    return Diagnostic(code=code, rule="x", severity="error", message="x", location=place, path="x")
+
+
+def test_of_an_entry_that_names_no_item_nothing_more_is_missing() -> None:
+    unknown = at("MAP-PACKED", "/cartons/0/items/0/itemReference")
+    more = (
+        at("GTIN-004", "/cartons/0/items/0"),
+        at("REF-001", "/cartons/0/items/1"),
+        at("QTY-001", "/cartons/0/items/0/shippedQuantity/amount"),
+        at("REF-004", None),
+    )
+    assert codes(joined((unknown,), more)) == ["MAP-PACKED", "REF-001", "QTY-001", "REF-004"]
+    assert codes(joined((at("MAP-PACKED", None),), more[:1])) == ["MAP-PACKED", "GTIN-004"]
+    assert codes(joined((at("MAP-VALUE", "/cartons/0/items/0/x"),), more[:1]))[1:] == ["GTIN-004"]

@@ -52,22 +52,40 @@ def line_known(document: Follower, context: Context) -> Iterator[Finding]:
             continue
         if isinstance(document, ReceivingAdvice) and followed(match.trade):
             continue  # it is held against the shipment, or the bill, by `received-other`
-        line: Any = document.lines[index]
-        own = order_of(line.references)
-        which = f", nor a line {quote(own.line)}" if own is not None and own.line else ""
-        lacks = f"order {quote(match.order.number)} has no {item_name(line)}"
+        lacks, which = _lacks(document.lines[index], index, match.order)
         found.setdefault((lacks, which), (match, []))[1].append(index)
     for (lacks, which), (match, lines) in found.items():
         item = document.lines[lines[0]].item
         yield Finding(
             path("lines", lines[0], "item"),
             f"{lacks}{elsewhere(lines)}{which}",
-            _meant(item, match.order) or "compare item number and order number with the order",
+            _meant(item, match.order)
+            or (
+                "compare item number and order number with the order"
+                if _named(item)
+                else "add the GTIN or the buyer's item number"
+            ),
             (
                 counterparts.order_place(match.trade, context, "lines"),
                 *further_places(lines, "item"),
             ),
         )
+
+
+def _lacks(line: Any, index: int, order: PurchaseOrder) -> tuple[str, str]:
+    """What the order has not: an item, or what a line should name; and the line it names."""
+    name, own = f"order {quote(order.number)}", order_of(line.references)
+    number = own.line if own is not None else None
+    if _named(line.item):
+        return f"{name} has no {item_name(line)}", f", nor a line {quote(number)}" if number else ""
+    which = f"line {line.number or index + 1}"
+    if number:
+        return f"{which} names no item", f", and {name} has no line {quote(number)}"
+    return f"{which} names neither an item nor a line of {name}", ""
+
+
+def _named(item: Item | None) -> bool:
+    return item is not None and bool(item.identifiers)
 
 
 def _meant(item: Item | None, order: PurchaseOrder) -> str | None:

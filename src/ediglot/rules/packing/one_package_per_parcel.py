@@ -27,6 +27,7 @@ from ediglot.model import DespatchAdvice
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
+from ediglot.rules.transport import parcels
 
 
 @rule(code="PKG-012", documents=("despatch_advice",), profile_only=True)
@@ -34,7 +35,7 @@ def one_package_per_parcel(document: DespatchAdvice, context: Context) -> Iterat
     transport = document.transport
     if transport is None or transport.load != "small_parcel":
         return
-    outer = sum(package.count or 1 for package in document.packages if package.parent is None)
+    outer = sum(document.packages[index].count or 1 for index in parcels(document))
     if outer > 1:
         yield Finding(
             path("packages"), f"{outer} parcels are in one advice", "send one advice a parcel"
@@ -42,6 +43,6 @@ def one_package_per_parcel(document: DespatchAdvice, context: Context) -> Iterat
     if document.pallet_count:
         yield Finding(
             path("pallet_count"),
-            f"a parcel has no pallets, {document.pallet_count} are stated",
+            f"a parcel has no pallets; stated: {document.pallet_count}",
             "state 0 pallets",
         )

@@ -29,7 +29,7 @@ from ediglot.rules import packing
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
-from ediglot.rules.transport import under_way
+from ediglot.rules.transport import parcels, under_way
 
 
 @rule(code="REF-014", documents=("despatch_advice",), profile_only=True)
@@ -39,7 +39,8 @@ def tracking_number(document: DespatchAdvice, context: Context) -> Iterator[Find
     transport = document.transport
     if transport is None or transport.load != "small_parcel":
         return
-    outer = [index for index, one in enumerate(document.packages) if one.parent is None]
+    # That a parcel has no pallets is said by `one-package-per-parcel`.
+    outer = parcels(document)
     if len(outer) <= 1 and transport.tracking_number:
         return
     for index in outer:

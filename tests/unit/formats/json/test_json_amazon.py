@@ -254,3 +254,12 @@ def test_every_kind_is_told_from_its_first_bytes(path: Path) -> None:
         bare = data[slice(*parsed.span)]
         assert ediglot.sniff(bare).format == "amazon"
         assert [one.kind for one in AMAZON.parse(bare)] == [parsed.kind]
+
+
+def test_a_unit_that_the_grammar_refuses_lacks_no_row_in_a_table() -> None:
+    path = Path(__file__).parents[4] / "fixtures/amazon/shipment_confirmation/mixed-pallet"
+    content = (path / "input.json").read_bytes()
+    assert b'"unitOfMeasure": "Meter"' in content
+    (found,) = ediglot.read(content.replace(b'"Meter"', b'"Cm"')).documents
+    errors = [one.code for one in found.diagnostics if one.severity == "error"]
+    assert errors == ["JSC-003"] * content.count(b'"Meter"')
