@@ -49,6 +49,12 @@ def window_of(match: Match, field: str) -> Window | None:
     return Window(match, field, whole, False) if whole is not None else None
 
 
+def latest_of(match: Match) -> Window | None:
+    """The end of the delivery window: by then goods have left, whenever they arrive."""
+    window = window_of(match, "delivery_window")
+    return None if window is None else window._replace(period=Period(end=window.period.end))
+
+
 def outside(moment: Moment, window: Period) -> str | None:
     """What is wrong with a moment that is certainly outside a window."""
     if window.start is not None and moments.before(moment, window.start):

@@ -1,7 +1,8 @@
-"""Nothing is shipped or billed before it was ordered.
+"""Nothing is answered, shipped or billed before it was ordered.
 
 ## What it checks
-The day of despatch, or the invoice date, is not before the date of the order it names.
+The day of despatch, or the date of an invoice or a response, is not before the date of the order
+it names.
 
 ## Why it matters
 The document can't belong to that order: a number was mistyped, and the buyer's match fails.
@@ -24,20 +25,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.diagnostics import quote
-from ediglot.model import DespatchAdvice, Invoice
+from ediglot.model import DespatchAdvice, Invoice, OrderResponse
 from ediglot.model.moment import Moment
 from ediglot.rules import counterparts, moments
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
 
+#: What may not be before the order, by document, and how it is called.
+_MOMENTS: dict[type, tuple[str, str]] = {
+    OrderResponse: ("issued", "the response is of"),
+    DespatchAdvice: ("despatched", "the goods left"),
+    Invoice: ("issued", "the invoice is of"),
+}
 
-@rule(code="XDC-014", documents=("despatch_advice", "invoice"), layer="cross")
+
+@rule(code="XDC-014", documents=("order_response", "despatch_advice", "invoice"), layer="cross")
 def shipped_after_ordered(
-    document: DespatchAdvice | Invoice, context: Context
+    document: OrderResponse | DespatchAdvice | Invoice, context: Context
 ) -> Iterator[Finding]:
-    shipping = isinstance(document, DespatchAdvice)
-    name = "despatched" if shipping else "issued"
+    name, what = _MOMENTS[type(document)]
     moment: Moment | None = getattr(document, name)
     if moment is None:
         return
@@ -47,8 +54,7 @@ def shipped_after_ordered(
         if ordered is not None and moment.date < ordered.date:
             yield Finding(
                 path(name),
-                f"{'the goods left' if shipping else 'the invoice is of'} {moments.show(moment)}, "
-                f"before order {quote(trade.number)} of "
+                f"{what} {moments.show(moment)}, before order {quote(trade.number)} of "
                 f"{moments.show(ordered)}",
                 "correct the date or the order number",
                 (counterparts.order_place(trade, context, "issued", moments.show(ordered)),),

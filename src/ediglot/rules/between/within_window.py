@@ -2,8 +2,9 @@
 
 ## What it checks
 The day of despatch against the order's ship window, the day of delivery against its delivery
-window; a line's own window goes before the order's. Each window is said once. Silent where a date
-or a window is missing.
+window; a line's own window goes before the order's. Goods of which neither a ship window nor an
+arrival is known leave before the delivery window ends. Each window is said once. Silent where a
+date or a window is missing.
 
 ## Why it matters
 Early goods are refused, late ones charged back; after the window the order may be cancelled.
@@ -31,7 +32,7 @@ from ediglot.rules import counterparts, moments
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import Finding, rule
-from ediglot.rules.windows import outside, window_of
+from ediglot.rules.windows import latest_of, outside, window_of
 
 
 @rule(code="XDC-006", documents=("despatch_advice",), layer="cross")
@@ -47,6 +48,8 @@ def within_window(document: DespatchAdvice, context: Context) -> Iterator[Findin
             ("delivery_window", arrival, line.delivery or document.delivery),
         ):
             window = window_of(match, field) if moment is not None else None
+            if window is None and not (line.delivery or document.delivery):
+                window = latest_of(match)
             fault = outside(moment, window.period) if moment and window else None
             if moment is None or window is None or fault is None:
                 continue

@@ -34,7 +34,7 @@ from ediglot.rules.answers import answered
 from ediglot.rules.context import Context
 from ediglot.rules.paths import Where, path
 from ediglot.rules.registry import Finding, rule
-from ediglot.rules.windows import outside, window_of
+from ediglot.rules.windows import latest_of, outside, window_of
 
 _WINDOWS = {"despatch": "ship_window", "delivery": "delivery_window"}
 
@@ -47,8 +47,10 @@ def promised_in_window(document: OrderResponse, context: Context) -> Iterator[Fi
     ):
         if match is None:
             continue
-        for where, kind, moment in _promises(document, line, index):
-            window = window_of(match, _WINDOWS[kind])
+        promises = list(_promises(document, line, index))
+        arrives = any(kind == "delivery" for _, kind, _ in promises)
+        for where, kind, moment in promises:
+            window = window_of(match, _WINDOWS[kind]) or (None if arrives else latest_of(match))
             fault = outside(moment, window.period) if window is not None else None
             if window is None or fault is None or (path(*where), fault) in said:
                 continue
