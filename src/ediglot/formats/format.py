@@ -47,6 +47,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
         index: take only the n-th such child (from 0); None for all of them.
         repeatable: whether the grammar allows more than one (JSON: an array).
         limit: how many of `key` the grammar allows; None for any number.
+        qualified: the slots that tell a child, made of the conditions.
     """
 
     key: Key
@@ -55,6 +56,11 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     index: int | None = None
     repeatable: bool = True
     limit: int | None = None
+    qualified: tuple[Slot, ...] = ()
+
+    def __post_init__(self) -> None:
+        told = tuple(slot for slot, values in self.conditions if values)
+        msgspec.structs.force_setattr(self, "qualified", told)
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,10 +69,16 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         slots: one slot, or several that one codec reads together.
         conditions: as in `Step`, on slots of the same node.
+        taken: the slots of both.
     """
 
     slots: tuple[Slot, ...]
     conditions: tuple[tuple[Slot, tuple[str, ...]], ...] = ()
+    taken: tuple[Slot, ...] = ()
+
+    def __post_init__(self) -> None:
+        taken = (*self.slots, *(slot for slot, _ in self.conditions))
+        msgspec.structs.force_setattr(self, "taken", taken)
 
 
 class Access(msgspec.Struct, frozen=True, kw_only=True):

@@ -218,16 +218,13 @@ class Reader:
     def take(self, way: tuple[Node, ...], steps: tuple[Step, ...], end: Node, place: Any) -> None:
         """A place has been read, with every qualifier on the way."""
         self.take_steps(way, steps)
-        if place.conditions:
-            self.coverage.take(end, *place.slots, *(slot for slot, _ in place.conditions))
-        else:
-            self.coverage.take(end, *place.slots)
+        self.coverage.take(end, *place.taken)
 
     def take_steps(self, way: tuple[Node, ...], steps: tuple[Step, ...]) -> None:
         """The qualifiers on a way down have been read."""
         for node, step in zip(way, steps, strict=True):
-            if step.conditions:
-                self.coverage.take(node, *(slot for slot, values in step.conditions if values))
+            if step.qualified:
+                self.coverage.take(node, *step.qualified)
 
     # -- afterwards -----------------------------------------------------------------------------
 

@@ -13,7 +13,13 @@ from ediglot.formats.edifact import charset as charsets
 from ediglot.formats.edifact.context import Context
 from ediglot.formats.edifact.grammar import kind_of
 from ediglot.formats.edifact.positions import Passage
-from ediglot.formats.edifact.separators import Separators, canonical, cut, restore_table
+from ediglot.formats.edifact.separators import (
+    Separators,
+    canonical,
+    cut,
+    released_as,
+    restore_table,
+)
 from ediglot.formats.edifact.service import MessageHeader, count_of, header_of
 from ediglot.limits import MAX_MESSAGE_SEGMENTS
 
@@ -99,6 +105,17 @@ def bare_text(passage: Passage) -> tuple[str, bool]:
     """
     text, held = canonical(passage.raw.decode(passage.codec), passage.separators)
     return _in_one_line(text), held
+
+
+def explaining(text: str, separators: Separators) -> str:
+    """The text of a bare message that holds stand-ins, as the explaining way has it."""
+    if not (separators.default and separators.repetition in ("", "*")):
+        return text
+    meant = released_as(separators)
+    for character, stand_in in (*_STAND_INS.items(), (separators.release, _RELEASED)):
+        if stand_in in text:
+            text = text.replace(stand_in, meant.get(character, character))
+    return text
 
 
 def _in_one_line(text: str) -> str:

@@ -84,6 +84,7 @@ class Passage(msgspec.Struct, eq=False):
     frame: Frame = _NO_FRAME
     _segments: list[tuple[int, int]] | None = None
     _asked: int = 0
+    _crowds: bool | None = None
     #: Byte reached, lines ended before it, begin of its line and the column there.
     _mark: tuple[int, int, int, int] | None = None
     #: A segment and where its parts begin.
@@ -119,6 +120,11 @@ class Passage(msgspec.Struct, eq=False):
 
     def _crowded(self) -> bool:
         """Whether a terminator is released, or ends nothing."""
+        if self._crowds is None:
+            self._crowds = self._is_crowded()
+        return self._crowds
+
+    def _is_crowded(self) -> bool:
         raw = self.raw
         release = self.separators.release.encode("latin-1")
         terminator = self.separators.terminator.encode("latin-1")
@@ -159,6 +165,17 @@ class Passage(msgspec.Struct, eq=False):
 
     def at(self, index: int, tag: str | None = None) -> Location:
         """The place of a byte."""
+        line, column = self._line_column(index)
+        return Location(
+            source=self.source,
+            line=line,
+            column=column,
+            offset=self.offset + index,
+            segment_tag=tag,
+        )
+
+    def _line_column(self, index: int) -> tuple[int, int]:
+        """Line and column of a byte."""
         counted, lines, begin, column = self._mark or (0, 0, 0, self.column)
         if index < counted:
             counted, lines, begin, column = 0, 0, 0, self.column
@@ -173,12 +190,9 @@ class Passage(msgspec.Struct, eq=False):
             lines += more
             begin, column = counted + index_of_break + 1, 1
         self._mark = (index, lines, begin, column)
-        return Location(
-            source=self.source,
-            line=self.line + lines,
-            column=column + len(self.raw[begin:index].decode(self.codec, "replace")),
-            offset=self.offset + index,
-            segment_tag=tag,
+        return (
+            self.line + lines,
+            column + len(self.raw[begin:index].decode(self.codec, "replace")),
         )
 
     def end(self) -> Location:
@@ -198,16 +212,16 @@ class Passage(msgspec.Struct, eq=False):
             return self.end()
         start, stop = bounds
         body = self.raw[start:stop]
-        tag = bytes(byte for byte in body[:8] if byte not in _BREAKS)[:3].decode("latin-1")
+        tag = body[:8].translate(None, _BREAKS)[:3].decode("latin-1")
         index = start
         if element is not None:
             index += self._part(segment, body, (element, repetition or 0, component or 0))
-        place = self.at(index)
+        line, column = self._line_column(index)
         return Location(
-            source=place.source,
-            line=place.line,
-            column=place.column,
-            offset=place.offset,
+            source=self.source,
+            line=line,
+            column=column,
+            offset=self.offset + index,
             segment_tag=tag,
             segment=0 if self.outside else segment + 1,
             element=None if element is None else element + 1,

@@ -144,6 +144,11 @@ def _releases(separators: Separators) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(re.escape(separators.release) + "(.?)", re.DOTALL), meant
 
 
+def released_as(separators: Separators) -> dict[str, str]:
+    """What stands for a released character in the canonical alphabet, where it is not itself."""
+    return _releases(separators)[1]
+
+
 def _translate(text: str, separators: Separators) -> str:
     """Own separators to canonical ones, canonical characters that are data to stand-ins."""
     own = {

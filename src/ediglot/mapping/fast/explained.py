@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ediglot.diagnostics import Diagnostic
-from ediglot.formats.edifact.bare import bare_text
+from ediglot.formats.edifact.bare import explaining
 from ediglot.formats.edifact.grammar import Usage
 from ediglot.limits import MAX_DIAGNOSTICS
 from ediglot.mapping.draft import Built
@@ -38,7 +38,8 @@ class Explained:
         self.built: dict[int, Built] = {}
         self._run = run
         self._reader = run.reader
-        self._text = run.text if run.held is None else bare_text(run.passage)[0]
+        separators = run.passage.separators
+        self._text = run.text if run.held is None else explaining(run.text, separators)
         self._traced: list[TracedLine] = []
         self._said: list[Diagnostic] = []
         self._rest: list[tuple[int, list[Diagnostic]]] = []
