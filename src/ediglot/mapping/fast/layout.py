@@ -166,6 +166,4 @@ class Layout:
 
     def parameters(self, role: str) -> tuple[str, ...]:
         """What its function is given beside the captured values."""
-        if role == "package":
-            return ("id", "parent")
-        return ("package",) if self.package is not None else ()
+        return ("id", "parent") if role == "package" else ("package",)

@@ -183,6 +183,7 @@ class Learner:
             first=first,
             last=last,
             size=len(nodes),
+            packs=role == "package",
             follow=[],
         )
         recorder = Recorder(reader, layout.control)

@@ -34,6 +34,7 @@ class Run:
         head, tail: what stands before and after its lines.
         own: what was captured of those, and of the shipment's level.
         found: its lines and packages, in input order.
+        starts: where among them packages are.
     """
 
     head: Head
@@ -48,6 +49,7 @@ class Run:
         self.marks = marks
         self.hoist = False
         self.found: list[Found] = []
+        self.starts: list[int] = []
         self.own: dict[str, Values] = {}
         self._explained: Explained | None = None
 
@@ -62,7 +64,7 @@ class Run:
         """A message whose lines stand side by side."""
         if not self._scan() or len(self.found) > self.layout.most_lines:
             return None
-        lines = self._lines(self.found, (), 0)
+        lines = self._lines(self.found, None, 0)
         whole = self.tail.wholes.get((0, False, bool(lines)))
         if whole is None:
             return None
@@ -74,24 +76,20 @@ class Run:
         """A message whose lines stand in packages that are linked by their ids."""
         if not self._scan():
             return None
-        layout = self.layout
-        package, most_lines = layout.package, layout.most_lines
+        layout, found, starts = self.layout, self.found, self.starts
+        if found and (not starts or starts[0]):
+            return None  # a line before all packages
         packages: list[_Packed] = []
         ids: list[str] = []
         parents: list[str | None] = []
-        inside: list[Found] = []
-        for one in self.found:
-            if one.__class__ is tuple and one[0].first is package:
-                unit, values = one
-                id_at, parent_at = unit.links or layout.links(unit)
-                ids.append(values[id_at])
-                parents.append(None if parent_at is None else values[parent_at])
-                inside = []
-                packages.append((unit, values, inside))
-            else:
-                inside.append(one)
-                if len(inside) > most_lines:
-                    return None
+        for begin, end in zip(starts, [*starts[1:], len(found)], strict=True):
+            unit, values = found[begin]  # type: ignore[misc]
+            id_at, parent_at = unit.links or layout.links(unit)
+            ids.append(values[id_at])
+            parents.append(None if parent_at is None else values[parent_at])
+            packages.append((unit, values, found[begin + 1 : end]))
+            if end - begin > layout.most_lines:
+                return None
         if len(packages) > layout.most_packages:
             return None
         level = self._has_level(packages, ids, parents)
@@ -141,6 +139,8 @@ class Run:
                 follow.remove(unit)
                 follow.insert(0, unit)
             last, follow, at = unit.last, unit.follow, match.end()
+            if unit.packs:
+                self.starts.append(len(found))
             if released < at:
                 found.append((unit, stands.restored(match.groups(), at)))
                 released = stands.next
@@ -165,7 +165,7 @@ class Run:
             unit, level, inside = found[0]
             number, self.own["level"] = unit.number, level
             if inside:
-                lines += self._lines(inside, (None,), 0)
+                lines += self._lines(inside, None, 0)
         for index, own, parent in order:
             unit, values, inside = found[index]
             made = unit.make(values, own, parent)
@@ -173,7 +173,7 @@ class Run:
                 return None
             packages.append(made)
             if inside:
-                lines += self._lines(inside, (own,), len(lines))
+                lines += self._lines(inside, own, len(lines))
         whole = self.tail.wholes.get((number, bool(packages), bool(lines)))
         if whole is None:
             return None
@@ -196,7 +196,7 @@ class Run:
         made = unit.make(values, "0", None)
         return made is not None and not made.identifiers
 
-    def _lines(self, found: list[Found], package: tuple[str | None, ...], number: int) -> list[Any]:
+    def _lines(self, found: list[Found], package: str | None, number: int) -> list[Any]:
         """The lines of a message or of one package; `number`: of the first.
 
         ValueError where one has no struct.
@@ -207,7 +207,7 @@ class Run:
             if one.__class__ is tuple:
                 unit, values = one
                 try:
-                    line = unit.make(values, *package)
+                    line = unit.make(values, package)
                 except TROUBLE:
                     line = None
                 if line is not None:
@@ -220,8 +220,8 @@ class Run:
                 line = self.explained.read(one, number + len(lines))  # type: ignore[arg-type]
             if line is None:
                 raise ValueError
-            if package:
-                line = msgspec.structs.replace(line, package=package[0])
+            if package is not None:
+                line = msgspec.structs.replace(line, package=package)
             lines.append(line)
         return lines
 

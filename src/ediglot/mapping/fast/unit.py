@@ -42,6 +42,7 @@ class Unit(msgspec.Struct, eq=False):
         left: what of it no field takes.
         make: makes its struct of what was captured.
         hoist: whether an amount in it names a currency.
+        packs: whether it is a package.
         labelled: of a package: whether it may have identifiers.
         links: of a package: where among what was captured its own id and its parent's are.
         follow: units that came after it, the last one first.
@@ -57,6 +58,7 @@ class Unit(msgspec.Struct, eq=False):
     left: tuple[Left, ...] = ()
     make: Any = None
     hoist: bool = False
+    packs: bool = False
     labelled: bool = False
     links: tuple[int, int | None] | None = None
     follow: list[Unit] = []

@@ -33,6 +33,12 @@ def of_orders(header: References, lines: Iterable[References], issued: Moment | 
     usual = whole.number if whole is not None else None
     places: list[tuple[str | None, str]] = []
     for references in lines:
+        if len(references) == 1:
+            (one,) = references
+            if one.type == "ON" and one.number and one.issued is None:
+                if one.line is not None:
+                    places.append((one.number, one.line))
+                continue  # the one order that a line usually names
         missing = not named
         first = True
         for one in references:
