@@ -16,6 +16,7 @@ from ediglot.partners.narrowed import OWN
 from ediglot.reading import ReadDocument
 from ediglot.rules import RuleLayer, run_layer
 
+_NONE: frozenset[str] = frozenset()
 #: Kinds of message that EN 16931 is about.
 BILLED = frozenset({"ubl/invoice", "ubl/credit_note"})
 
@@ -73,10 +74,14 @@ def ruled(
         return ()
     if not gate:
         document.taken_as_read()
-    same = (document.kind or "").startswith(f"{target}/")
-    sent = bool(target) and target not in OWN and not same
     context = partners.context(choice.profile)
-    context.claims = _will_claim(document, partners, choice.profile, target)
+    sent = False
+    if target:
+        same = (document.kind or "").startswith(f"{target}/")
+        sent = target not in OWN and not same
+        context.claims = _will_claim(document, partners, choice.profile, target)
+    else:
+        context.claims = _NONE
     result = run_layer(document.document, context, "rules")
     if gate:
         document.add(result.diagnostics, "rules", result.state)

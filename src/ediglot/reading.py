@@ -229,6 +229,7 @@ _CLEAN = layers_of((), present=True)
 def _clean(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> ReadDocument:
     """A message that came with its document, and of which there is nothing to say."""
     document: Document = parsed.document
+    later = _Later(parsed, fmt, tables)
     return ReadDocument(
         index=index,
         kind=parsed.kind,
@@ -240,9 +241,9 @@ def _clean(parsed: Parsed, fmt: Format, tables: Tables, index: int) -> ReadDocum
         span=parsed.span,
         complete=parsed.complete,
         layers=_CLEAN,
-        where=_Later(parsed, fmt, tables),
-        head=partial(_head, parsed, fmt),
-        around=partial(_around, parsed, fmt),
+        where=later,
+        head=later.head,
+        around=later.around,
     )
 
 
@@ -364,6 +365,8 @@ class _Later:
     Of a line, that line alone; of anything else the whole message, once.
     """
 
+    __slots__ = ("_lines", "_spots", "_traced", "_whole")
+
     def __init__(self, parsed: Parsed, fmt: Format, tables: Tables) -> None:
         self._traced = (parsed, fmt, tables)
         self._whole: Where | None = None
@@ -376,6 +379,16 @@ class _Later:
             path = indexed(self._traced[0].document, path)
             line = _LINE.match(path)
         return (self._in_message() if line is None else self._in_line(int(line[1])))(path)
+
+    def head(self) -> Location | None:
+        """Where the message begins."""
+        parsed, fmt, _ = self._traced
+        return _head(parsed, fmt)
+
+    def around(self, part: str) -> Location | None:
+        """Where a part of the envelope stands."""
+        parsed, fmt, _ = self._traced
+        return _around(parsed, fmt, part)
 
     def _in_line(self, number: int) -> Where:
         """Finds origins in a line."""

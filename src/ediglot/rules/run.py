@@ -74,6 +74,8 @@ def _asked(document: Document, context: Context, layer: RuleLayer) -> tuple[Rule
     if layer == "rules" and not context.unseen:
         try:
             shown = glance(document)
+            if context.now is not None:
+                shown |= signs.CLOCK
         except ArithmeticError:
             shown = signs.EVERY
     key = (type(document), layer, shown, context.claims)

@@ -27,6 +27,7 @@ MISTYPED = next(_bits)  # a number that may be a GTIN with a wrong digit
 UNMARKED = next(_bits)  # one that may be an SSCC and is not said to be
 
 # The document as a whole.
+CLOCK = next(_bits)  # none of its own: it is known what time it is
 HEADER = next(_bits)  # no number, no date, no party that it needs, a term out of a list
 CORRECTION = next(_bits)  # a credit note, or an invoice in place of another
 BILL = next(_bits)  # a bill of lading that may be a stopgap

@@ -25,13 +25,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ediglot.model import Document
-from ediglot.rules import moments
+from ediglot.rules import moments, signs
 from ediglot.rules.context import Context
 from ediglot.rules.paths import path
 from ediglot.rules.registry import EVERY, Finding, rule
 
 
-@rule(code="DAT-002", documents=EVERY)
+@rule(code="DAT-002", documents=EVERY, when=signs.CLOCK)
 def document_not_in_future(document: Document, context: Context) -> Iterator[Finding]:
     issued = document.issued
     if issued is None or context.now is None or not moments.after_now(issued, context.now):
