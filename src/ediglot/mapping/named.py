@@ -2,7 +2,8 @@
 
 A line repeats the way to the package it is in, from the outermost one. What it says of a package
 on the way may be all that is said of it, or only its number. Packages in the same surroundings with
-the same number are one; one without a number is itself alone.
+the same number are one, also where it is given without its scheme the second time; one without a
+number is itself alone.
 
 A number that is the package's place in the order is structure, as in `normal`; any other is one of
 its identifiers. Lines tell the packages where every package is on the way to a line, first
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from ediglot.mapping.read import Reader
     from ediglot.mapping.write import Writer
 
+#: Most digits of a place in the order of packages.
+_LONGEST_PLACE = 7
+
 
 class Entry(msgspec.Struct, eq=False):
     """A package found in a tree.
@@ -53,7 +57,7 @@ class Level(msgspec.Struct, eq=False):
 
     Attributes:
         entries: in the order they were found.
-        known: the same by number, with what qualifies it.
+        known: the same by number, with what qualifies it; the first of a number by that alone.
     """
 
     entries: list[Entry] = []
@@ -110,6 +114,8 @@ def _collect(
         entry = level.known.get(number) if number[0] is not None else None
         if entry is None:
             entry = level.known[number] = Entry(found, depth, Level())
+            if not _may_be_a_place(number[0]):
+                level.known.setdefault((number[0], ()), entry)
             level.entries.append(entry)
         else:
             _told_again(reader, packing, entry, found)
@@ -126,6 +132,11 @@ def _number(packing: Packing, node: Node, depth: int) -> tuple[Any, ...]:
     slot = place.slots[0]
     rest = {key: leaf for key, leaf in node.leaves.items() if str(key).startswith(f"{slot}@")}
     return node.leaves.get(slot), tuple(sorted(rest.items()))
+
+
+def _may_be_a_place(number: str | None) -> bool:
+    """Whether a number may be that of a package's place in the order, and no identifier."""
+    return number is None or (number.isdigit() and len(number) <= _LONGEST_PLACE)
 
 
 def _told_again(reader: Reader, packing: Packing, entry: Entry, again: Node) -> None:

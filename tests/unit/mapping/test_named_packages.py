@@ -138,3 +138,13 @@ def test_what_is_told_again_otherwise_is_reported() -> None:
     assert one.document.packages == (Package(id="1", type="CT"),)
     said = [d.message for d in one.diagnostics]
     assert any('TypeCode "PX" has no place' in message for message in said)
+
+
+def test_a_line_may_name_a_package_without_the_scheme_of_its_number() -> None:
+    document = advice([package("1", sscc=PALLET), package("2", sscc=CARTON)], ["1"])
+    text = written(document)
+    before, lines = header(text), text[len(header(text)) :]
+    assert 'schemeID="SSCC"' in before and 'schemeID="SSCC"' in lines
+    (one,) = ediglot.read((before + lines.replace(' schemeID="SSCC"', "")).encode()).documents
+    assert one.document == ediglot.read(text.encode()).documents[0].document
+    assert one.diagnostics == ()
