@@ -2,12 +2,13 @@
 
 ## What it checks
 Number, date and currency; seller and buyer with name, address and country, the seller with a VAT,
-registration or other number of its own; a line with number, quantity and unit, amount, price, item
-name and one VAT category; a reason, and on the document a VAT category, for each allowance and
-charge; a VAT breakdown; the totals; when payment is due, where something is to be paid. Each
-finding names the standard's rule. Asked of an invoice that is to be written as UBL, which will say
-that it follows the standard; of one in UBL that says so, where CEN's own rules are not installed;
-and where a partner profile asks for it. Elsewhere a GLN stands for a name and an address.
+registration or other number of its own; a tax representative (`LC`) with name, address and VAT
+number; a line with number, quantity and unit, amount, price, item name and one VAT category; a
+reason, and on the document a VAT category, for each allowance and charge; a VAT breakdown; the
+totals; when payment is due, where something is to be paid. Each finding names the standard's rule.
+Asked of an invoice that is to be written as UBL, which will say that it follows the standard; of
+one in UBL that says so, where CEN's own rules are not installed; and where a partner profile asks
+for it. Elsewhere a GLN stands for a name and an address.
 
 ## Why it matters
 Public buyers and networks such as Peppol refuse an invoice that lacks one of these, and what they
@@ -41,6 +42,8 @@ from ediglot.rules.registry import Finding, rule
 
 #: Identifiers that say where to send a message, not who the seller is in law or in trade.
 _ADDRESSES = frozenset({"gln"})
+#: The role of a seller's tax representative (UNCL 3035: party declaring the VAT).
+_REPRESENTATIVE = "LC"
 #: Means of payment that need an account (UNCL 4461: credit transfers).
 _TRANSFERS = frozenset({"30", "58"})
 #: Taxes that are value added tax; a tax without type is taken for one.
@@ -89,10 +92,27 @@ def _parties(document: Invoice) -> Iterator[Finding]:
             "the seller has no VAT, registration or other number of its own",
             "add its VAT number",
         )
+    for index, other in enumerate(document.other_parties):
+        if other.role == _REPRESENTATIVE:
+            yield from _representative(other.party, index)
     yield from _payee(document)
     place = document.ship_to.address if document.ship_to is not None else None
     if place is not None and place.country is None:
         yield _lack("BR-57", path("ship_to", "address", "country"), "the address has no country")
+
+
+def _representative(party: Party, index: int) -> Iterator[Finding]:
+    at = ("other_parties", index, "party")
+    if not party.name:
+        yield _lack("BR-18", path(*at, "name"), "the tax representative has no name")
+    if party.address is None:
+        yield _lack("BR-19", path(*at, "address"), "the tax representative has no address")
+    elif party.address.country is None:
+        where = path(*at, "address", "country")
+        yield _lack("BR-20", where, "the address of the tax representative has no country")
+    if not any(one.scheme == "vat" for one in party.identifiers):
+        where = path(*at, "identifiers")
+        yield _lack("BR-56", where, "the tax representative has no VAT number")
 
 
 def _payee(document: Invoice) -> Iterator[Finding]:
@@ -157,8 +177,6 @@ def _totals(document: Invoice) -> Iterator[Finding]:
     if document.payment_method in _TRANSFERS and not accounts:
         where = path("seller", "accounts")
         yield _lack("BR-61", where, "payment is by credit transfer, and no account is named")
-    if accounts and document.payment_method is None:
-        yield _lack("BR-49", "payment_method", "an account is named, and no means of payment")
 
 
 def _line(line: InvoiceLine, index: int) -> Iterator[Finding]:
