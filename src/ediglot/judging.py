@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ediglot.diagnostics import Diagnostic
+from ediglot.diagnostics.joined import told_once
 from ediglot.partners import Profile, tables_for
 from ediglot.partners.gate import (
     Partners,
@@ -94,7 +95,7 @@ def ruled(
     if partners.asked:
         layer = partner_layer(document, choice, partners, context, sent=sent)
         said += softened(layer.diagnostics)
-    return tuple(document.place(d) for d in said)
+    return told_once(tuple(document.place(d) for d in said))
 
 
 def _claimed(document: ReadDocument) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import msgspec
 
 from ediglot.diagnostics import Diagnostic, FileReport, Layer, Location, Verdict
-from ediglot.diagnostics.joined import joined
+from ediglot.diagnostics.joined import joined, told_once
 from ediglot.diagnostics.placed import Where, placed
 from ediglot.envelope import Envelope
 from ediglot.formats.format import Format, Parsed
@@ -94,7 +94,7 @@ class ReadDocument(msgspec.Struct, kw_only=True):
         self.layers = {**self.layers, layer: state}
         if diagnostics:
             more = tuple(self.place(d) for d in diagnostics if d.path not in self.unread)
-            self.diagnostics = joined(self.diagnostics, more)
+            self.diagnostics = joined(self.diagnostics, told_once(more))
 
     def taken_as_read(self) -> None:
         """Content with what a message says, whether or not its own directory allows all of it."""

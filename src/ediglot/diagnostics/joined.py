@@ -47,6 +47,20 @@ def _of_entries(
     )
 
 
+def told_once(more: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """What is said once at each place: several lines may have their item from one."""
+    if len(more) < 2:
+        return more
+    known: set[tuple[str, str, Location | None]] = set()
+    kept = []
+    for one in more:
+        key = (one.code, one.message, one.location)
+        if one.location is None or key not in known:
+            known.add(key)
+            kept.append(one)
+    return tuple(kept)
+
+
 def _codes_once(
     said: tuple[Diagnostic, ...], more: tuple[Diagnostic, ...]
 ) -> tuple[Diagnostic, ...]:
