@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
 from ediglot.diagnostics import Diagnostic
 from ediglot.formats.edifact.bare import Bare
+from ediglot.formats.edifact.grammar import Usage
 from ediglot.formats.edifact.positions import Passage
 from ediglot.mapping.codec import CodecError
 from ediglot.mapping.fast.explained import Explained, Found, Values
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 #: What making a struct of values of a known shape raises where one is not as it should be.
 TROUBLE = (KeyError, CodecError, ValueError, ArithmeticError)
+#: Most units of a message that the next one may follow.
+_LONGEST_COURSE = 4_096
 #: A package with what is inside it.
 _Packed: TypeAlias = "tuple[Unit, Values, list[Found]]"
 
@@ -117,15 +121,18 @@ class Run:
         own = stands.restored(began.groups(), at)
         released = stands.next
         last, follow = head.last, head.follow
+        course, strayed = iter(head.course), False
         while True:
-            for unit in follow:
+            match = None
+            for unit in course:
                 match = unit.match(text, at)
-                if match is not None:
-                    break
-            else:
+                break
+            if match is None:
                 if not text.startswith(inside, at):
                     break
-                new = reader.find(last, text, at)
+                # What may follow here is another matter: the course is left for good.
+                course, strayed = iter(()), True
+                new = self._next(last, follow, at)
                 if new is None:
                     traced = self.explained.trace(last, at)
                     if traced is None:
@@ -134,10 +141,6 @@ class Run:
                     last, at, follow = traced.last, traced.end, []
                     continue
                 unit, match = new
-                follow.insert(0, unit)
-            if follow[0] is not unit:
-                follow.remove(unit)
-                follow.insert(0, unit)
             last, follow, at = unit.last, unit.follow, match.end()
             if unit.packs:
                 self.starts.append(len(found))
@@ -152,8 +155,31 @@ class Run:
                 self.tail = tail
                 self.own["head"] = own
                 self.own["tail"] = stands.restored(ending.groups(), len(text))
+                if strayed or next(course, None) is not None:
+                    self._note_course()
                 return True
         return False
+
+    def _next(self, last: Usage, follow: list[Unit], at: int) -> tuple[Unit, re.Match[str]] | None:
+        """The unit at a place in the text, after a usage: one that came there before, or any."""
+        text = self.text
+        for unit in follow:
+            match = unit.match(text, at)
+            if match is not None:
+                if follow[0] is not unit:
+                    follow.remove(unit)
+                    follow.insert(0, unit)
+                return unit, match
+        new = self.reader.find(last, text, at)
+        if new is not None:
+            follow.insert(0, new[0])
+        return new
+
+    def _note_course(self) -> None:
+        """Keep which units came, for the next message with this head."""
+        units = [one[0] for one in self.found if one.__class__ is tuple]
+        if len(units) == len(self.found) <= _LONGEST_COURSE:
+            self.head.course = tuple(units)
 
     def _assembled(self, found: list[_Packed], order: Nesting, has_level: bool) -> Any:
         """The document of packages and lines."""

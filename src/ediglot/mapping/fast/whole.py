@@ -71,6 +71,7 @@ class Head(msgspec.Struct, eq=False):
         last: usage of its last segment.
         tails: what came after the lines, the last one first.
         follow: units that came after it, the last one first.
+        course: the units between head and tail of the last message.
     """
 
     match: Match
@@ -78,6 +79,7 @@ class Head(msgspec.Struct, eq=False):
     last: Usage
     tails: list[Tail] = []
     follow: list[Unit] = []
+    course: tuple[Unit, ...] = ()
 
 
 class Heads:
