@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +59,7 @@ def faults(path: Path, root: Any, elements: list[Any], log: Any, text: Input) ->
     if len(text.data) <= MAX_EXPLAINED_BYTES:
         numbers = {id(element): number for number, element in enumerate(elements)}
         errors = _schema(path).iter_errors(root, max_depth=MAX_DEPTH + 1)
-        found = list(_once(_explained(error, numbers, text) for error in errors))
+        found = list(_once(chain.from_iterable(_all(error, numbers, text) for error in errors)))
         if found:
             return found
     return _logged(log, elements, text)
@@ -72,6 +72,27 @@ def _once(found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
         if (one.message, one.location) not in seen:
             seen.add((one.message, one.location))
             yield one
+
+
+def _all(error: Any, numbers: dict[int, int], text: Input) -> Iterator[Diagnostic]:
+    """One error of xmlschema, and what else its element lacks: of a sequence it tells the first."""
+    from xmlschema import XMLSchemaChildrenValidationError
+
+    yield _explained(error, numbers, text)
+    if isinstance(error, XMLSchemaChildrenValidationError):
+        yield from _absent(error, numbers, text)
+
+
+def _absent(error: Any, numbers: dict[int, int], text: Input) -> Iterator[Diagnostic]:
+    """What a sequence has to have, and has nowhere."""
+    there = {child.tag for child in error.elem} | {one.name for one in _wanted(error)}
+    sequence = error.validator if error.validator.model == "sequence" else ()
+    for particle in sequence:
+        name = getattr(particle, "name", None)
+        if name is not None and particle.min_occurs > 0 and name not in there:
+            words = f"{shown(error.elem.tag)} lacks {shown(name)}."
+            where = text.location(text.elements[numbers[id(error.elem)]])
+            yield fault("XSD-001", words, where, hint="Supply what is missing.")
 
 
 def _explained(error: Any, numbers: dict[int, int], text: Input) -> Diagnostic:
@@ -142,11 +163,14 @@ def _misplaced(
 
 def _expected(error: Any) -> str:
     """What could stand there instead, the mandatory ones alone where there are any."""
-    particles = [one for one in error.expected or () if getattr(one, "name", None)]
-    needed = [one for one in particles if one.min_occurs > error.occurs] or particles
-    names = list(dict.fromkeys(shown(one.name) for one in needed))
+    names = list(dict.fromkeys(shown(one.name) for one in _wanted(error)))
     more = f" and {len(names) - _NAMED} others" if len(names) > _NAMED else ""
     return " or ".join(names[:_NAMED]) + more
+
+
+def _wanted(error: Any) -> list[Any]:
+    particles = [one for one in error.expected or () if getattr(one, "name", None)]
+    return [one for one in particles if one.min_occurs > error.occurs] or particles
 
 
 def _passed(error: Any, child: Any) -> str:

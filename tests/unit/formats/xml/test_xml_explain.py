@@ -155,7 +155,9 @@ def test_a_fault_says_what_was_found_and_expected_and_where(
 
 def test_every_fault_is_said() -> None:
     body = ISSUED.replace("-", "/") + ID + "words" + LINE.replace("</cbc:Name>", "<b/></cbc:Name>")
-    assert [code for code, *_ in errors(body)] == ["XSD-001", "XSD-002", "XSD-001", "XSD-001"]
+    found = [f"{code} {pointer}" for code, *_, pointer in errors(body)]
+    assert found[:3] == ["XSD-001 /Order"] * 3  # the words, and two parties that are missing
+    assert sorted(one.partition(" ")[0] for one in found[3:]) == ["XSD-001", "XSD-001", "XSD-002"]
 
 
 def test_beyond_the_limit_lxml_explains(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -224,3 +226,12 @@ def test_xmlschema_is_loaded_only_when_something_failed() -> None:
     good, bad = (HEAD + ID + ISSUED + PARTIES + LINE + TAIL), (HEAD + TAIL)
     command = [sys.executable, "-c", program, good, bad]
     subprocess.run(command, check=True, cwd=Path(__file__).parents[4])
+
+
+def test_all_that_is_missing_is_said() -> None:
+    found = errors(PARTIES.replace("<cac:BuyerCustomerParty/>", "<cbc:Note>x</cbc:Note>") + LINE)
+    assert [(message, pointer) for _, message, *_, pointer in found] == [
+        ("Order lacks cbc:IssueDate.", "/Order"),
+        ("Order lacks cac:BuyerCustomerParty.", "/Order"),
+        ("cbc:Note may not stand here in Order; expected: cbc:ID.", "/Order/cbc:Note"),
+    ]
