@@ -305,7 +305,7 @@ def _unread(parsed: Parsed, index: int) -> Diagnostic:
         rule="no-mapping",
         severity="warning",
         message=f"{parsed.kind} has no mapping: it was held against its grammar, but not read",
-        hint="`ediglot mappings` lists what is read",
+        hint="`ediglot show` says what it tells; `ediglot mappings` lists what is read",
         document=index,
     )
 

@@ -44,9 +44,9 @@ def test_reasons_are_told_where_they_belong() -> None:
 @pytest.mark.parametrize(
     ("document", "target", "said"),
     [
-        (DespatchAdvice(), "ubl", {"fill in number"}),
-        (PurchaseOrder(), "ubl", {"fill in number"}),
-        (Invoice(number="1"), "ubl", {"fill in issued"}),
+        (DespatchAdvice(), "ubl", {f"fill in {name}" for name in ("number", "issued", "lines")}),
+        (PurchaseOrder(), "ubl", {f"fill in {name}" for name in ("number", "issued", "lines")}),
+        (Invoice(number="1"), "ubl", {f"fill in {name}" for name in ("issued", "totals", "lines")}),
         (PurchaseOrder(number="1"), "edifact/d96a", {"fill in issued or delivery or despatch"}),
     ],
 )

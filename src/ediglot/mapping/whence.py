@@ -94,7 +94,8 @@ def reasons_for(fields: Iterable[str], reasons: dict[str, str]) -> list[str]:
 
 def to_fill(fields: list[str]) -> str:
     """`fill in seller.name or seller.identifiers[gln]`."""
-    return "fill in " + " or ".join(one.replace("[].", ".") for one in fields[:_MOST_NAMED])
+    named = (one.replace("[].", ".").removesuffix("[]") for one in fields[:_MOST_NAMED])
+    return "fill in " + " or ".join(named)
 
 
 def _plain(path: str) -> str:

@@ -50,8 +50,9 @@ class AmazonFormat(JsonBased):
                 return f"JSON with the member {where}{name}"
         if "reportSpecification" in tops:
             return "JSON with the member reportSpecification, as Amazon's reports have"
-        if "payload" in tops:
-            return "JSON with the member payload, as Amazon's responses have"
+        for name in ("payload", "errors"):
+            if name in tops:
+                return f"JSON with the member {name}, as Amazon's responses have"
         return None
 
     def parse(self, data: bytes, *, source: str | None = None) -> Iterator[Parsed]:

@@ -222,6 +222,10 @@ def test_one_file_holds_one_kind() -> None:
 @pytest.mark.parametrize(
     ("head", "reason"),
     [
+        (
+            b'{"errors": [{"code": "Unauthorized"}]}',
+            "JSON with the member errors, as Amazon's responses have",
+        ),
         (b'{"payload": {"pagination": {"nextToken": "x"}, "orders": [{"purch', "payload.orders"),
         (b'\xef\xbb\xbf  {"shipmentConfirmations": [', "shipmentConfirmations"),
         (b'[{"id": "1", "invoiceType": "Invoice", "rem', "invoiceType"),
