@@ -80,7 +80,7 @@ def forget() -> None:
 
 def sound_sscc(value: str) -> bool:
     """The same for an SSCC. None is remembered: each comes but once."""
-    return sound(value, SSCC_LENGTH)
+    return len(value) == SSCC_LENGTH and value.isascii() and value.isdigit() and checks(value)
 
 
 def sound(value: str, length: int) -> bool:

@@ -11,8 +11,8 @@ from ediglot.rules import gs1, signs
 from ediglot.rules.codes.lists import COUNTRIES, MODES, is_scac
 from ediglot.rules.public_numbers import not_of, wrong_bic, wrong_iban
 
-_NOT_SOUND = {"gtin": signs.GTIN, "gln": signs.GLN, "sscc": signs.SSCC}
-_SOUND = {"gtin": gs1.sound_gtin, "gln": gs1.sound_gln, "sscc": gs1.sound_sscc}
+_NOT_SOUND = {"gtin": signs.GTIN, "gln": signs.GLN}
+_SOUND = {"gtin": gs1.sound_gtin, "gln": gs1.sound_gln}
 #: Most parties whose signs are remembered.
 _MOST = 4_096
 #: By identity; the party is kept, so that its identity stays its own.
@@ -28,15 +28,16 @@ def of_identifiers(identifiers: Iterable[Identifier], labels: list[str] | None =
     shown = 0
     for identifier in identifiers:
         scheme = identifier.scheme
-        sound = _SOUND.get(scheme)
-        if sound is not None:
-            if not sound(identifier.value):
+        if scheme == "sscc":
+            if not gs1.sound_sscc(identifier.value):
+                shown |= signs.SSCC
+            if labels is None:
+                shown |= signs.SAME_SSCC
+            else:
+                labels.append(identifier.value)
+        elif scheme in _SOUND:
+            if not _SOUND[scheme](identifier.value):
                 shown |= _NOT_SOUND[scheme]
-            if scheme == "sscc":
-                if labels is None:
-                    shown |= signs.SAME_SSCC
-                else:
-                    labels.append(identifier.value)
         elif scheme == "scac":
             if not is_scac(identifier.value):
                 shown |= signs.SCAC
