@@ -106,12 +106,11 @@ class Passage(msgspec.Struct, eq=False):
             marks = self.separators
             if marks.terminator not in "\r\n \t" and not self._crowded():
                 terminator = marks.terminator.encode("latin-1")
-                start, find = 0, self.raw.find
-                for _ in range(segment):
-                    start = find(terminator, start) + 1
-                    if not start:
-                        return None
-                stop = find(terminator, start)
+                pieces = self.raw.split(terminator, segment)
+                if len(pieces) <= segment:
+                    return None
+                start = len(self.raw) - len(pieces[-1])
+                stop = self.raw.find(terminator, start)
                 stop = len(self.raw) if stop < 0 else stop
                 start = stop - len(self.raw[start:stop].lstrip(_LAYOUT))
                 return (start, stop) if start < stop else None
