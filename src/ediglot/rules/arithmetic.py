@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import decimal
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 
 from ediglot.model import DespatchLine, InvoiceLine, OrderLine
 from ediglot.model.money import AllowanceCharge, Money, Price
@@ -57,10 +57,17 @@ def as_stated(expected: Decimal, stated: Decimal, currency: str | None) -> Decim
 def agrees(
     stated: Decimal, expected: Decimal, currency: str | None, tolerance: Decimal = Decimal(0)
 ) -> bool:
-    """Whether a stated amount is the expected one, rounded; `tolerance` is the profile's."""
+    """Whether a stated amount is the expected one, rounded; `tolerance` is the profile's.
+
+    Half of less than nothing goes either way: away from zero here, up where XPath rounds.
+    """
     if stated == expected:
         return True
-    return abs(stated - as_stated(expected, stated, currency)) <= tolerance
+    rounded = as_stated(expected, stated, currency)
+    if expected < 0 and stated > rounded:
+        places = max(minor_units(currency), decimals(stated))
+        rounded = expected.quantize(Decimal(1).scaleb(-places), ROUND_HALF_DOWN)
+    return abs(stated - rounded) <= tolerance
 
 
 def show(value: Decimal) -> str:
