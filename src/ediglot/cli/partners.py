@@ -9,7 +9,7 @@ import click
 
 from ediglot.cli import options
 from ediglot.cli.sources import printable
-from ediglot.cli.status import CallError
+from ediglot.cli.status import ACCEPTED, CALL, CallError
 
 if TYPE_CHECKING:
     from ediglot.partners import Profile
@@ -24,30 +24,42 @@ Examples:
 
 @click.command(epilog=_EPILOG)
 @click.argument("partner", required=False, metavar="[NAME|DIR]")
-def partners(partner: str | None) -> None:
+@click.pass_context
+def partners(ctx: click.Context, partner: str | None) -> None:
     """List the partner profiles that --partner takes, or say what one asks for.
 
-    Those that ediglot ships, those in the folders of EDIGLOT_PARTNERS, and those in DIR.
+    Those that ediglot ships, those in the folders of EDIGLOT_PARTNERS, and those in DIR. One that
+    cannot be used is listed with the others, and what is wrong with it is said.
     """
     from ediglot.batch.work import configured
 
     with options.configured(), configured():
         if partner is None or Path(partner).is_dir():
-            click.echo(_table(Path(partner) if partner else None), nl=False)
-        else:
-            click.echo(_shown(partner), nl=False)
+            table, faults = _table(Path(partner) if partner else None)
+            click.echo(table, nl=False)
+            for fault in faults:
+                click.echo(fault, err=True)
+            ctx.exit(CALL if faults else ACCEPTED)
+        click.echo(_shown(partner), nl=False)
 
 
-def _table(folder: Path | None) -> str:
+def _table(folder: Path | None) -> tuple[str, list[str]]:
+    """Every profile in a line, and what is wrong with those that can't be used."""
     from ediglot.cli.columns import columns
+    from ediglot.mapping.document import MappingError
     from ediglot.partners import profiles
     from ediglot.partners.find import read_profile
 
-    rows = [("PROFILE", "EXTENDS", "TITLE", "FILE")]
+    rows, faults = [("PROFILE", "EXTENDS", "TITLE", "FILE")], []
     for name, path in sorted(profiles(folder).items()):
-        profile = read_profile(path)
+        try:
+            profile = read_profile(path)
+        except MappingError as error:
+            rows.append((name, "", "(faulty)", _file(path)))
+            faults.append(str(error))
+            continue
         rows.append((name, profile.bases[0] if profile.bases else "", profile.title, _file(path)))
-    return columns(rows)
+    return columns(rows), faults
 
 
 def _file(path: Path) -> str:

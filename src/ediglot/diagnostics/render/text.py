@@ -11,6 +11,8 @@ from ediglot.diagnostics.render.excerpt import Excerpt
 from ediglot.diagnostics.render.style import Style, columns, plural, visible
 from ediglot.diagnostics.report import DocumentReport, FileReport, Report
 
+#: Lines shown of those that a diagnostic is about, beside the first.
+_MOST_LINES = 4
 #: Codes about a value rather than about the element that holds it.
 _OF_VALUES = frozenset({"XSD-002", "MAP-VALUE", "MAP-TABLE", "MAP-UNMAPPED"})
 
@@ -30,13 +32,18 @@ def render_file(file: FileReport, style: Style) -> Iterator[str]:
     if several or not file.diagnostics:
         yield f"{visible(file.source)}: {style.paint(file.verdict, file.verdict)}\n"
     met: Counter[str] = Counter()
+    told: dict[tuple[str, Location, str], int | None] = {}
     heads = iter(file.documents if several else ())
     for index, diagnostics in groupby(file.diagnostics, key=lambda one: one.document):
         shown = [one for one in in_order(diagnostics) if _within(one, style, met)]
         if shown and index is not None and (head := _head(heads, index)) is not None:
             yield _document_line(head, style)
         for diagnostic in shown:
-            yield from render_one(file, diagnostic, style)
+            before = _told(diagnostic, told)
+            if before is None:
+                yield from render_one(file, diagnostic, style)
+            else:
+                yield f"{_line(file, diagnostic, f'as in document {before + 1}', style)}\n\n"
     yield from _left_out(met, style)
 
 
@@ -83,6 +90,15 @@ def _within(diagnostic: Diagnostic, style: Style, met: Counter[str]) -> bool:
     return style.per_code is None or met[diagnostic.code] <= style.per_code
 
 
+def _told(diagnostic: Diagnostic, told: dict[tuple[str, Location, str], int | None]) -> int | None:
+    """The earlier document of which the same was said: of the envelope that both are in."""
+    if diagnostic.location is None:
+        return None
+    key = (diagnostic.code, diagnostic.location, diagnostic.message)
+    first = told.setdefault(key, diagnostic.document)
+    return first if first != diagnostic.document else None
+
+
 def _head(documents: Iterator[DocumentReport], index: int) -> DocumentReport | None:
     """The document of an index, further on."""
     return next((one for one in documents if one.index == index), None)
@@ -103,25 +119,52 @@ def _left_out(met: Counter[str], style: Style) -> Iterator[str]:
 
 def render_one(file: FileReport, diagnostic: Diagnostic, style: Style) -> Iterator[str]:
     """One diagnostic of a file: where, what, the piece of input, how to mend it."""
-    source = file.source
     location = diagnostic.location
-    where = visible((location.source if location else None) or source)
+    yield f"{_line(file, diagnostic, style.paint(visible(diagnostic.message), 'strong'), style)}\n"
+    margin = " "
+    excerpt = excerpt_of(file.source, diagnostic, style)
+    if location is not None and excerpt is not None:
+        lines = [(location.line or 0, excerpt), *_others(file.source, diagnostic, style)]
+        width = max(len(str(line or "")) for line, _ in lines)
+        margin = " " * width
+        yield f"{margin} {style.paint('|', 'gutter')}\n"
+        for line, one in sorted(lines, key=lambda shown: shown[0]):
+            number = str(line or "").rjust(width)
+            mark = ("^", diagnostic.severity) if one is excerpt else ("-", "gutter")
+            yield from _excerpt(one, number, mark, style)
+    for note in notes(diagnostic):
+        yield f"{margin} {style.paint('=', 'gutter')} {visible(note)}\n"
+    yield "\n"
+
+
+def _line(file: FileReport, diagnostic: Diagnostic, message: str, style: Style) -> str:
+    """Where, how bad, what."""
+    location = diagnostic.location
+    where = visible((location.source if location else None) or file.source)
     if location is not None and location.line is not None:
         where += f":{location.line}"
         if location.column is not None:
             where += f":{location.column}"
     severity = style.paint(f"{diagnostic.severity} {diagnostic.code}", diagnostic.severity)
-    yield f"{where}: {severity}: {style.paint(visible(diagnostic.message), 'strong')}\n"
-    margin = " "
-    if location is not None and style.excerpts is not None:
-        number = str(location.line) if location.line is not None else ""
-        excerpt = excerpt_of(source, diagnostic, style)
+    return f"{where}: {severity}: {message}"
+
+
+def _others(source: str, diagnostic: Diagnostic, style: Style) -> Iterator[tuple[int, Excerpt]]:
+    """The further lines of the same input that a diagnostic is about, such as other cartons."""
+    assert diagnostic.location is not None and style.excerpts is not None
+    seen = {diagnostic.location.line}
+    for related in diagnostic.related:
+        place = related.location
+        if related.source not in (None, source) or place is None:
+            continue
+        if place.source not in (None, source) or place.line is None or place.line in seen:
+            continue
+        if len(seen) > _MOST_LINES:
+            continue
+        seen.add(place.line)
+        excerpt = style.excerpts.at(source, place, style.width, is_value=related.path is not None)
         if excerpt is not None:
-            margin = " " * len(number)
-            yield from _excerpt(excerpt, number, diagnostic.severity, style)
-    for note in notes(diagnostic):
-        yield f"{margin} {style.paint('=', 'gutter')} {visible(note)}\n"
-    yield "\n"
+            yield place.line, excerpt
 
 
 def excerpt_of(source: str, diagnostic: Diagnostic, style: Style) -> Excerpt | None:
@@ -147,17 +190,16 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(diagnostics, key=offset)
 
 
-def _excerpt(excerpt: Excerpt, number: str, severity: str, style: Style) -> Iterator[str]:
+def _excerpt(excerpt: Excerpt, number: str, mark: tuple[str, str], style: Style) -> Iterator[str]:
     bar = style.paint("|", "gutter")
     margin = " " * len(number)
     text = visible(excerpt.text)
     before = "…" if excerpt.cut_before else ""
     after = "…" if excerpt.cut_after else ""
     indent = " " * columns(before + text[: excerpt.start])
-    caret = "^" * max(1, columns(text[excerpt.start : excerpt.end]))
-    yield f"{margin} {bar}\n"
+    caret = mark[0] * max(1, columns(text[excerpt.start : excerpt.end]))
     yield f"{style.paint(number, 'gutter')} {bar} {before}{text}{after}\n"
-    yield f"{margin} {bar} {indent}{style.paint(caret, severity)}\n"
+    yield f"{margin} {bar} {indent}{style.paint(caret, mark[1])}\n"
 
 
 def notes(diagnostic: Diagnostic) -> Iterator[str]:
