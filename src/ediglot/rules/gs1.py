@@ -80,12 +80,12 @@ def forget() -> None:
 
 def sound_sscc(value: str) -> bool:
     """The same for an SSCC. None is remembered: each comes but once."""
-    return len(value) == SSCC_LENGTH and value.isascii() and value.isdigit() and checks(value)
+    return sound(value, SSCC_LENGTH)
 
 
 def sound(value: str, length: int) -> bool:
     """Whether a GLN or SSCC has its length in digits and the right check digit."""
-    return len(value) == length and value.isascii() and value.isdigit() and checks(value)
+    return len(value) == length and digits(value) and checks(value)
 
 
 def check_digit(value: str) -> str:
