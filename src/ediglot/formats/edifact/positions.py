@@ -164,6 +164,18 @@ class Passage(msgspec.Struct, eq=False):
 
     def at(self, index: int, tag: str | None = None) -> Location:
         """The place of a byte."""
+        return self._location(index, tag)
+
+    def _location(
+        self,
+        index: int,
+        tag: str | None,
+        segment: int | None = None,
+        element: int | None = None,
+        component: int | None = None,
+        repetition: int | None = None,
+    ) -> Location:
+        """The place of a byte, with what it is a part of, from 1."""
         line, column = self._line_column(index)
         return Location(
             source=self.source,
@@ -171,6 +183,10 @@ class Passage(msgspec.Struct, eq=False):
             column=column,
             offset=self.offset + index,
             segment_tag=tag,
+            segment=segment,
+            element=element,
+            component=component,
+            repetition=repetition,
         )
 
     def _line_column(self, index: int) -> tuple[int, int]:
@@ -215,13 +231,9 @@ class Passage(msgspec.Struct, eq=False):
         index = start
         if element is not None:
             index += self._part(segment, body, (element, repetition or 0, component or 0))
-        line, column = self._line_column(index)
-        return Location(
-            source=self.source,
-            line=line,
-            column=column,
-            offset=self.offset + index,
-            segment_tag=tag,
+        return self._location(
+            index,
+            tag,
             segment=0 if self.outside else segment + 1,
             element=None if element is None else element + 1,
             component=None if component is None else component + 1,

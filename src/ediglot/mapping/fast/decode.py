@@ -81,7 +81,9 @@ class Decoders:
 
     def __init__(self, mark: str) -> None:
         self.comma = mark == ","
-        self._known: dict[tuple[object, ...], tuple[Codec, Any]] = {}
+        self._known: dict[tuple[int, ...], tuple[Codec, Table]] = {}
+        #: By the identity of the memory that takes the rest, which is kept for good.
+        self._moments: dict[int, object] = {}
 
     def expression(
         self,
@@ -131,6 +133,8 @@ class Decoders:
         if kind is Sscc:
             assert first is not None
             return Made(f"{names.name(sscc_of)}({self._raw(first, components[0])})")
+        if kind in (Dtm, Day) and None not in raws and _lists(components)[0] is None:
+            return self._moment(codec, raws, components, names)  # type: ignore[arg-type]
         return self._remembered(codec, raws, components, names)
 
     def _remembered(
@@ -141,24 +145,39 @@ class Decoders:
         names: Any,
     ) -> Made:
         """What a codec made of the same raws before: dates, names and most codes repeat."""
-        lists = [None if one is None else one.codes for one in components]
-        key: tuple[object, ...] = (id(codec), *map(id, lists))
-        if key not in self._known:
-            self._known[key] = (codec, Table(_Held(codec, lists)))
-        remembered = self._known[key][1]
+        lists = _lists(components)
         listed = ", ".join(
             "None" if raw is None else self._raw(raw, component)
             for raw, component in zip(raws, components, strict=True)
         )
         looked = [raw for raw, codes in zip(raws, lists, strict=True) if raw and codes is not None]
-        if type(codec) in (Dtm, Day) and None not in raws and lists[0] is None:
-            if raws[1] == "'102'":
-                return Made(f"{names.name(DAYS)}[{self._raw(str(raws[0]), components[0])}]")
-            key = (*key, "moments")
-            if key not in self._known:
-                self._known[key] = (codec, moments(remembered.__getitem__, lists[1]))
-            return Made(f"{names.name(self._known[key][1])}({listed})", tuple(looked))
-        return Made(f"{names.name(remembered)}[{listed},]", tuple(looked))
+        return Made(f"{names.name(self._memory(codec, lists))}[{listed},]", tuple(looked))
+
+    def _memory(self, codec: Codec, lists: Sequence[frozenset[str] | None]) -> Table:
+        """What a codec has made, whatever function asks."""
+        key = (id(codec), *map(id, lists))
+        if key not in self._known:
+            self._known[key] = (codec, Table(_Held(codec, lists)))
+        return self._known[key][1]
+
+    def _moment(
+        self,
+        codec: Codec,
+        raws: Sequence[str],
+        components: Sequence[Component | None],
+        names: Any,
+    ) -> Made:
+        """A moment: its day and its time of day come again, it does not."""
+        digits, code = self._raw(raws[0], components[0]), raws[1]
+        if code == "'102'":
+            return Made(f"{names.name(DAYS)}[{digits}]")
+        lists = _lists(components)
+        memory = self._memory(codec, lists)
+        key = id(memory)
+        if key not in self._moments:
+            self._moments[key] = moments(memory.__getitem__, lists[1])
+        looked = () if lists[1] is None else (code,)
+        return Made(f"{names.name(self._moments[key])}({digits}, {code})", looked)
 
     def _raw(self, raw: str, component: Component | None) -> str:
         """A captured value in the form that leaves have."""
@@ -249,3 +268,8 @@ class Decoders:
 
 
 _TABLES: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
+
+
+def _lists(components: Sequence[Component | None]) -> list[frozenset[str] | None]:
+    """The code list of each component that has one."""
+    return [None if one is None else one.codes for one in components]
